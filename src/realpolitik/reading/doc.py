@@ -1,0 +1,189 @@
+"""What the stages leave on a spaCy ``Doc``, and the small tools that they all use.
+
+Every stage is a component that reads some of these attributes and writes its own:
+
+====================  ==========================================================
+``doc._.rp_context``  ``Context``: date, kind, outlet and author of the document
+``doc._.rp_blocks``   tuple of ``Block``: headings, paragraphs, bullets
+``doc._.rp_actors``   tuple of ``Mention``, in order, not overlapping
+``doc._.rp_statements``  tuple of ``Statement``
+``doc._.rp_events``   tuple of ``Event``
+``doc._.rp_dates``    tuple of ``DateMention``
+``doc._.rp_figures``, ``rp_instruments``, ``rp_forecasts``  tuples of records
+``doc._.rp_flags``    tuple of ``Flag``; stages add to it with ``add_flags``
+``doc._.rp_steps``    list of ``Step``: what was decided and why, for ``realpolitik why``
+====================  ==========================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik.records import (
+    DocumentKind,
+    Entity,
+    Evidence,
+    Flag,
+    Statement,
+    Voice,
+    When,
+)
+
+MentionKind = Literal["state", "person", "office", "organisation", "group", "outlet", "armed group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the document before it is read."""
+
+    id: str = ""
+    date: date | None = None
+    kind: DocumentKind = "other"
+    outlet: str | None = None
+    author: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name one or more entities.
+
+    ``start`` and ``end`` are token indices (``end`` exclusive) and ``root`` the token that the
+    rest of the sentence hangs on. ``entities`` has one member for a name, several for "both
+    sides"; an entity whose ``code`` is ``None`` is known to be an actor but not resolved.
+    ``modifier`` is true where the words only qualify another noun ("Russian" in "Russian gas",
+    "US" in "US-supplied weaponry") and no person, body or armed force is meant.
+    """
+
+    start: int
+    end: int
+    root: int
+    entities: tuple[Entity, ...]
+    kind: MentionKind
+    modifier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression: character offsets in the doc, and what it resolves to."""
+
+    start: int
+    end: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision taken about one sentence, in words."""
+
+    sentence: int
+    stage: str
+    text: str
+
+
+_TUPLES = (
+    "rp_blocks",
+    "rp_actors",
+    "rp_statements",
+    "rp_events",
+    "rp_dates",
+    "rp_places",
+    "rp_figures",
+    "rp_instruments",
+    "rp_forecasts",
+    "rp_flags",
+)
+
+
+def register() -> None:
+    """Declare the attributes; calling it again changes nothing."""
+    if Doc.has_extension("rp_context"):
+        return
+    Doc.set_extension("rp_context", default=Context())
+    for name in _TUPLES:
+        Doc.set_extension(name, default=())
+    Doc.set_extension("rp_steps", default=[])
+    Doc.set_extension("rp_sentence_of", default=None)
+
+
+def sentence_number(doc: Doc, token: int) -> int:
+    """The number (from 0) of the sentence that holds a token."""
+    numbers = doc._.rp_sentence_of
+    if numbers is None:
+        numbers = [n for n, sent in enumerate(doc.sents) for _ in sent]
+        doc._.rp_sentence_of = numbers
+    return int(numbers[min(token, len(numbers) - 1)])
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """The token that covers a character offset, or the first one after it."""
+    span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
+    if span is not None and len(span):
+        return span[0]
+    return next((t for t in doc if t.idx >= offset), doc[len(doc) - 1])
+
+
+def evidence(doc: Doc, start: int, end: int) -> Evidence:
+    """The evidence for the characters ``start`` to ``end`` of the doc."""
+    number = sentence_number(doc, token_at(doc, start).i)
+    return Evidence(sentence=number, start=start, end=end, text=doc.text[start:end])
+
+
+def span_evidence(span: Span) -> Evidence:
+    """The evidence for a spaCy span."""
+    return evidence(span.doc, span.start_char, span.end_char)
+
+
+def record_id(doc: Doc, *parts: object) -> str:
+    """A short id that is the same whenever the same record is read from the same document.
+
+    >>> import spacy
+    >>> register()
+    >>> record_id(spacy.blank("en")("x"), "event", 3)
+    '7ad5ee2d1acb'
+    """
+    seed = "\x1f".join([doc._.rp_context.id, *map(str, parts)])
+    return hashlib.sha256(seed.encode()).hexdigest()[:12]
+
+
+def statement_at(doc: Doc, offset: int) -> Statement | None:
+    """The innermost statement whose content holds a character offset."""
+    holding = [s for s in doc._.rp_statements if s.content.start <= offset < s.content.end]
+    return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
+
+
+def attribution_at(doc: Doc, offset: int) -> tuple[Voice, ...]:
+    """The chain of voices that vouch for what stands at an offset; empty is the author's own."""
+    statement = statement_at(doc, offset)
+    return statement.chain if statement else ()
+
+
+def mention_at(doc: Doc, token: int) -> Mention | None:
+    """The mention that holds a token."""
+    return next((m for m in doc._.rp_actors if m.start <= token < m.end), None)
+
+
+def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:
+    """The mentions that lie within the tokens ``start`` to ``end``."""
+    return [m for m in doc._.rp_actors if m.start >= start and m.end <= end]
+
+
+def codes(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """The codes of entities, each once, in order; unresolved ones left out."""
+    return tuple(dict.fromkeys(e.code for e in entities if e.code))
+
+
+def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:
+    """Add flags to those that earlier stages raised."""
+    doc._.rp_flags = (*doc._.rp_flags, *flags)
+
+
+def step(doc: Doc, token: int, stage: str, text: str) -> None:
+    """Note a decision for ``realpolitik why``."""
+    doc._.rp_steps.append(Step(sentence_number(doc, token), stage, text))

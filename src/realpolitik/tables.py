@@ -1,0 +1,77 @@
+"""Knowledge tables: CSV and TOML files that ship with the package, read once and hashed.
+
+Every row of a CSV names its ``source``. A table is found by the name of its room and its file,
+as in ``rows("gazetteer", "states.csv")``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from realpolitik.errors import ResourceError
+
+Row = Mapping[str, str]
+
+
+@cache
+def text(room: str, name: str) -> str:
+    """The table's text.
+
+    Raises:
+        ResourceError: ``R001`` when the file is not in the package.
+    """
+    path = files("realpolitik").joinpath(room, name)
+    if not path.is_file():
+        raise ResourceError(
+            "R001",
+            what=f"the table {room}/{name} could not be read",
+            why="it is not in the installed package",
+            do="reinstall with `pip install --force-reinstall realpolitik`",
+        )
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def rows(room: str, name: str) -> tuple[Row, ...]:
+    """The rows of a CSV table, every value a string stripped of blanks.
+
+    >>> rows("codebook", "categories.csv")[0]["category"]
+    'AGREE'
+    """
+    reader = csv.DictReader(io.StringIO(text(room, name)), strict=True)
+    return tuple({k: (v or "").strip() for k, v in row.items() if k} for row in reader)
+
+
+@cache
+def toml(room: str, name: str) -> Mapping[str, Any]:
+    """The content of a TOML table."""
+    return tomllib.loads(text(room, name))
+
+
+def parts(value: str) -> tuple[str, ...]:
+    """A cell with several values, parted by semicolons.
+
+    >>> parts("on; against;")
+    ('on', 'against')
+    """
+    return tuple(p.strip() for p in value.split(";") if p.strip())
+
+
+@cache
+def hashes() -> dict[str, str]:
+    """The first 12 hex digits of the SHA-256 of every table, by room and file name."""
+    root = files("realpolitik")
+    found: dict[str, str] = {}
+    for room in sorted(p.name for p in root.iterdir() if p.is_dir() and p.name != "__pycache__"):
+        for path in sorted(root.joinpath(room).iterdir(), key=lambda p: p.name):
+            if path.name.endswith((".csv", ".toml")):
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                found[f"{room}/{path.name}"] = digest[:12]
+    return found
