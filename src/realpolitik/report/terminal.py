@@ -1,0 +1,108 @@
+"""The dossier in the terminal: the cards in their groups, at most 100 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from realpolitik.records import Reading
+from realpolitik.report import wording
+from realpolitik.report.cards import Card, Kind, Section, cards, groups
+
+WIDTH = 100
+_QUOTE = 180
+_COLOURS: dict[Kind, str] = {
+    "deed": "red",
+    "word": "blue",
+    "spoken": "magenta",
+    "statement": "cyan",
+    "forecast": "yellow",
+    "instrument": "green",
+    "figure": "bright_blue",
+    "flag": "bright_red",
+}
+_LEFT_OUT = ("class", "context", "read by", "says")
+_VERDICT = ("why", "bound", "ratio", "nearest fit", "expected")
+
+
+def show(
+    reading: Reading, *, console: Console | None = None, kinds: Sequence[Kind] | None = None
+) -> None:
+    """Print the dossier.
+
+    Args:
+        reading: what was found in one document.
+        console: where to print; standard output by default.
+        kinds: the kinds of card to show; all by default.
+    """
+    console = console or Console(highlight=False)
+    width = min(console.width, WIDTH)
+    console.print(Group(*_parts(reading, kinds)), width=width)
+
+
+def _parts(reading: Reading, kinds: Sequence[Kind] | None) -> Iterator[RenderableType]:
+    document = reading.document
+    title = wording.plain(document.title or document.path or "untitled")
+    yield Rule(Text(title, style="bold"), align="left", style="dim")
+    yield Text(wording.byline(document), style="dim")
+    made = cards(reading)
+    for group in groups(made):
+        shown = [s for s in group.sections if kinds is None or s.kind in kinds]
+        if not shown:
+            continue
+        yield Text("\n" + group.heading.upper(), style="bold")
+        if not any(s.cards for s in shown):
+            yield Text("  " + group.nothing, style="dim")
+        for section in shown:
+            yield from _section(section, headed=len(group.sections) > 1)
+    yield Text("\n" + wording.counts(reading), style="bold")
+    yield Text("[n] is the sentence: `realpolitik why FILE --sentence n` shows how it was read.")
+    if reading.run:
+        yield Text(_provenance(reading), style="dim")
+
+
+def _section(section: Section, *, headed: bool) -> Iterator[RenderableType]:
+    if not section.cards:
+        return
+    if headed:
+        yield Text.assemble(
+            ("  " + section.heading, f"bold {_COLOURS[section.kind]}"),
+            (f" · {section.gloss}", "dim"),
+        )
+    for card in section.cards:
+        yield Padding(_head(card), (0, 0, 0, 2), expand=False)
+        yield Padding(Text("\n").join(_body(card)), (0, 0, 0, 6), expand=False)
+
+
+def _head(card: Card) -> Text:
+    head = Text.assemble((f"{card.number:>3} ", "dim"), (card.title, "bold"), "  ")
+    head.append(card.coded, style="bold red" if card.alarm else _COLOURS[card.kind])
+    return head.append(f"  {card.status}") if card.status else head
+
+
+def _body(card: Card) -> Iterator[Text]:
+    facts = [(label, value) for label, value in card.facts if label not in _LEFT_OUT]
+    about = [f"{label} {value}" for label, value in facts if label not in _VERDICT]
+    verdict = [f"{label} {value}" for label, value in facts if label in _VERDICT]
+    if about:
+        yield Text(" · ".join(about))
+    if verdict:
+        yield Text(" · ".join(verdict), style="red" if card.alarm else "")
+    said = dict(card.facts).get("says", wording.plain(card.evidence.text))
+    yield Text.assemble(
+        (_short(said.strip("“”\"")).join("“”"), "italic"), (f"  [{card.evidence.sentence}]", "dim")
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _provenance(reading: Reading) -> str:
+    run = reading.run
+    assert run is not None
+    return f"realpolitik {run.version}, {run.model}, {len(run.tables)} tables, {run.duration:.1f} s"
