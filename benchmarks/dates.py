@@ -1,0 +1,75 @@
+"""How many date expressions get the value that a reader gave them.
+
+``python -m benchmarks.dates FILE.tsv`` prints one JSON object. The file has documents parted by
+blank lines; the first line of each is the document's date, the others are an expression, its
+TIMEX3 type and value, parted by tabs. ``value`` is the share of values right over all expressions
+(document dates left out); ``dates`` that over those of type DATE alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from realpolitik.reading.dates_grammar import find
+from realpolitik.reading.dates_resolve import Frame
+from realpolitik.reading.dates_spans import timex
+from realpolitik.records import When
+
+Row = tuple[str, str, str]
+
+
+def documents(text: str) -> Iterator[list[Row]]:
+    """The documents of a file, each a list of (expression, type, value)."""
+    for block in re.split(r"\n\s*\n", text.strip()):
+        lines = [line.split("\t") for line in block.splitlines() if line.strip()]
+        yield [(row[0], row[1], row[2]) for row in lines if len(row) >= 3]
+
+
+def answers(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
+    """Every expression of a document but its date, with our value for it."""
+    try:
+        anchor = date.fromisoformat(rows[0][2][:10])
+    except (IndexError, ValueError):
+        anchor = None
+    previous: When | None = None
+    for row in rows[1:]:
+        value = timex(row[0])
+        if value is None:
+            expression = next(iter(find(row[0])), None)
+            when = expression.resolve(Frame(anchor, previous)) if expression else None
+            if expression and when and when.value and not expression.compares:
+                previous = when
+            value = when.value if when else None
+        yield row, value
+
+
+def score(text: str) -> dict[str, object]:
+    """The shares right, as printed."""
+    pairs = [pair for rows in documents(text) if rows for pair in answers(rows)]
+    right = [row[2] == value for row, value in pairs]
+    dated = [row[2] == value for row, value in pairs if row[1] == "DATE"]
+    return {
+        "value": round(sum(right) / max(len(right), 1), 4),
+        "dates": round(sum(dated) / max(len(dated), 1), 4),
+        "expressions": len(right),
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
+
+
+def main() -> int:
+    """Print the scores of the file named on the command line."""
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        print("usage: python -m benchmarks.dates FILE.tsv", file=sys.stderr)
+        return 2
+    print(json.dumps(score(Path(sys.argv[1]).read_text(encoding="utf-8"))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Dates: the stage that finds date expressions and resolves them, and asks which date an act has.
+
+``realpolitik_dates`` writes ``doc._.rp_dates``. An expression that hangs on the document's date
+(``Context.date``) and finds none keeps its precision, with no value. Durations are no dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik.reading.dates_grammar import Expression, find
+from realpolitik.reading.dates_resolve import Frame
+from realpolitik.reading.doc import DateMention
+from realpolitik.records import When
+
+_PLANNING = frozenset(
+    [
+        "plan", "expect", "intend", "schedule", "promise", "vow", "pledge", "agree", "aim",
+        "hope", "seek", "want", "set", "due", "prepare", "decide", "slate", "threaten",
+        "propose", "offer",
+    ]
+)  # fmt: skip
+_FUTURE_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+_NOT_YEARS = re.compile(
+    r"(?:resolution|article|no\.?|number|law|flight|unscr|section|para(?:graph)?|room|page|\#)\s*$",
+    re.IGNORECASE,
+)
+_NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Fat|Shrove|Super)\s$")
+_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
+
+
+@Language.component("realpolitik_dates", assigns=["doc._.rp_dates"])
+def realpolitik_dates(doc: Doc) -> Doc:
+    """The stage: find, weigh and resolve every date expression, in order."""
+    mentions: list[DateMention] = []
+    previous: When | None = None
+    for expression in find(doc.text):
+        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if span is None or not _is_date(doc, expression, span):
+            continue
+        when = expression.resolve(Frame(doc._.rp_context.date, previous, _future(span.root)))
+        mentions.append(DateMention(expression.start, expression.end, when))
+        previous = when if when.value and not expression.compares else previous
+    doc._.rp_dates = tuple(mentions)
+    return doc
+
+
+def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
+    """False for numbers that only look like years and for names made of date words."""
+    if "\n" in span.text or (span.start and doc[span.start - 1].text in ("$", "€", "£", "¥")):
+        return False
+    if expression.rule == "year":
+        return _is_year(doc, expression, span)
+    if expression.rule in ("month", "weekday"):
+        after = doc[span.end] if span.end < len(doc) else None
+        named = after is not None and after.pos_ == "PROPN" and after.ent_type_ not in ("", "DATE")
+        person = span[-1].ent_type_ in ("PERSON", "WORK_OF_ART", "LAW", "EVENT")
+        return not (person or named or _NAMED_DAYS.search(doc.text[: expression.start][-20:]))
+    return True
+
+
+def _is_year(doc: Doc, expression: Expression, span: Span) -> bool:
+    if _NOT_YEARS.search(doc.text[: expression.start][-16:]):
+        return False
+    token = span[-1]
+    counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    determined = any(
+        t.dep_ in ("det", "poss", "amod") and t.i < token.i for t in token.head.children
+    )
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.text in ("%", "percent", "per", "km", "million", "billion"):
+        return False
+    return (
+        not (counts and not determined and (int(token.text[-2:] or 0) % 50 == 0))
+        if (token.text[-2:].isdigit())
+        else True
+    )
+
+
+def _future(token: Token) -> bool:
+    """Whether the clause of a date speaks of what is to come."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in _FUTURE_AUX:
+            return True
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return verb.head.lemma_ in _PLANNING or verb.head.lemma_ == "be"
+    return False
+
+
+def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:
+    """The date mentions that begin within the characters ``start`` to ``end``."""
+    return [d for d in doc._.rp_dates if start <= d.start < end]
+
+
+def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
+    """The date attached to a verb or noun: the words from ``token_start`` to ``token_end``.
+
+    That is the expression whose head chain reaches those words without passing through another
+    clause, the nearest if there are several; else the only date of the clause they stand in.
+    """
+    trigger = doc[token_start:token_end]
+    sentence = trigger.sent
+    found: list[tuple[int, DateMention]] = []
+    same_clause: list[DateMention] = []
+    for mention in dates_in(doc, sentence.start_char, sentence.end_char):
+        root = _root(doc, mention)
+        steps = _steps_to(root, token_start, token_end)
+        if steps is not None:
+            found.append((steps, mention))
+        elif _clause(root) == _clause(trigger.root):
+            same_clause.append(mention)
+    if found:
+        return min(found, key=lambda pair: pair[0])[1].when
+    return same_clause[0].when if len(same_clause) == 1 else None
+
+
+def _root(doc: Doc, mention: DateMention) -> Token:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else doc[0]
+
+
+def _steps_to(token: Token, start: int, end: int) -> int | None:
+    """How many heads up from ``token`` a token of the span stands in the same clause."""
+    for steps, ancestor in enumerate((token, *token.ancestors)):
+        if start <= ancestor.i < end:
+            return steps
+        if ancestor.dep_ in _CLAUSES or (ancestor.dep_ == "conj" and ancestor.pos_ == "VERB"):
+            return None
+    return None
+
+
+def _clause(token: Token) -> int:
+    """The token that heads the clause; coordinated verbs share one."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.dep_ in _CLAUSES or ancestor.dep_ == "ROOT":
+            return int(ancestor.i)
+    return int(token.i)

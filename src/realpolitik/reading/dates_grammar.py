@@ -1,0 +1,219 @@
+"""The grammar of date expressions: the patterns, and which of what they match is kept.
+
+Patterns compete: the longest match wins, then the first rule. Words that are dates only in company
+("May", "second", "fall") are matched only in that company. What a match means is said in
+``dates_resolve``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from realpolitik.reading import dates_resolve as resolve
+from realpolitik.reading.dates_resolve import DAYS, DECADES, MONTHS, ORDINALS, TENS, Frame
+from realpolitik.records import When
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression found in a text, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+    match: re.Match[str]
+
+    @property
+    def compares(self) -> bool:
+        """Whether it only names a time to compare with, so that nothing later refers to it."""
+        return self.rule in ("ago", "year-ago")
+
+    def resolve(self, frame: Frame) -> When:
+        """What the expression means in a frame."""
+        return _handlers()[self.rule](self.match, frame)
+
+
+def find(text: str) -> list[Expression]:
+    """The date expressions of a text, in order, not overlapping.
+
+    >>> [text[e.start : e.end] for text in ["On Friday, 19 June, as in the 1990s, he left"]
+    ...  for e in find(text)]
+    ['Friday, 19 June', 'the 1990s']
+    """
+    found = [
+        Expression(match.start(), match.end(), rule, match)
+        for rule, pattern, _ in _compiled()
+        for match in pattern.finditer(text)
+    ]
+    kept: list[Expression] = []
+    for one in sorted(found, key=lambda e: e.start - e.end):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _again(pattern: str) -> str:
+    """A piece for its second use within one pattern: its groups renamed."""
+    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>2>", pattern)
+
+
+_ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_MONTH = rf"(?P<month>(?-i:(?:{'|'.join(MONTHS)}|(?:{_ABBREVIATED})\b\.?)))"
+_DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)|(?:{'|'.join(ORDINALS)})\b)"
+_DIGIT_WORDS = "one|two|three|four|five|six|seven|eight|nine"
+_YEAR = rf"""(?P<year>(?:1[5-9]|20)\d\d(?![\d,.]*\d)|
+    nineteen\s(?:hundred\s)?(?:and\s)?(?:{"|".join(TENS)})(?:[\s-](?:{_DIGIT_WORDS}))?)"""
+_WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(DAYS)}))"
+_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
+_UNITS = r"(?P<unit>day|week|weekend|month|quarter|year|decade|centurie|century)s?"
+_PART = r"(?:\s(?:morning|afternoon|evening|night|noon)\b)?"
+_EARLY = r"""(?:(?:early|mid|late|earlier|later|sometime|the\s(?:very\s)?(?:beginning|start|end|
+    middle|close|rest|latter\spart|first\spart)\sof(?:\sthe)?)[\s-](?:in\s|on\s)?)?"""
+_REL = r"""(?P<rel>last|this\spast|this\scoming|this|next|past|coming|current|previous|preceding|
+    following|same|that)"""
+_OF_YEAR = rf"\s(?:of\s)?(?:(?:fiscal\s)?{_YEAR}|(?P<relyear>last|this|next)\syear)"
+_COUNT = rf"""(?P<count>\d[\d,.]*|an?|{_DIGIT_WORDS}|ten|eleven|twelve|fifteen|twenty|thirty|forty|
+    fifty|sixty|a\scouple(?:\sof)?|several|a\sfew|some|many)"""
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_RANGE = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?![\d-]))?"
+_NOT_COUNTED = r"""(?!\s?(?:%|per\s?cent|percent|[mb]n\b|million|billion|thousand|hundred|trillion|
+    km\b|years?\b|days?\b))"""
+_CUES = ("in", "since", "until", "till", "by", "of", "from", "early", "late", "before", "after")
+_AFTER_CUE = "|".join(rf"(?<=\b{cue}\s)" for cue in _CUES)
+
+_Rule = tuple[str, str, Callable[[re.Match[str], Frame], When]]
+_RULES: tuple[_Rule, ...] = (
+    (
+        "iso",
+        r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?(?![\d-])",
+        resolve.iso,
+    ),
+    (
+        "numeric",
+        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        resolve.numeric,
+    ),
+    (
+        "month day",
+        rf"""(?:(?:{_REL}\s)?{_WEEKDAY},?\s)?{_EARLY}{_MONTH}\s(?:the\s)?{_DAY}{_RANGE}{_NOT_COUNTED}
+        (?:,\s{_YEAR}|,?{_again(_OF_YEAR)})?""",
+        resolve.month_day,
+    ),
+    (
+        "day month",
+        rf"""(?:(?:{_REL}\s)?{_WEEKDAY},?\s)?(?:the\s)?{_DAY}{_RANGE}(?:\sof)?\s{_MONTH}
+        (?:,\s{_YEAR}|,?{_again(_OF_YEAR)})?(?!\w)""",
+        resolve.month_day,
+    ),
+    ("month year", rf"{_EARLY}{_MONTH}(?:,|\sof)?\s{_YEAR}", resolve.month_only),
+    (
+        "month of",
+        rf"{_EARLY}{_MONTH}\s(?:of\s)?(?P<relyear>last|this|next)\syear",
+        resolve.month_only,
+    ),
+    ("relative month", rf"{_EARLY}{_REL}\s{_MONTH}(?!\w)", resolve.month_only),
+    ("month", rf"{_EARLY}(?!(?-i:May|Mar)){_MONTH}(?!\w)", resolve.month_only),
+    (
+        "month with cue",
+        rf"(?:{_AFTER_CUE}|(?<=\bmid-)|\A(?=\w+\Z))(?-i:(?P<month>May|March))(?!\w)",
+        resolve.month_only,
+    ),
+    ("weekday", rf"{_EARLY}(?:the\s)?(?:{_REL}\s)?{_WEEKDAY}(?!\w){_PART}", resolve.weekday),
+    (
+        "deictic",
+        rf"""(?:(?:early|late|earlier|later|mid-(?:morning|afternoon))\s)?(?P<word>the\sday\s(?:before
+        \syesterday|after\stomorrow)|yesterday|today|tomorrow|tonight|last\snight|overnight|
+        this\s(?:morning|afternoon|evening))\b{_PART}""",
+        resolve.deictic,
+    ),
+    (
+        "relative unit",
+        rf"{_EARLY}(?:the\s)?{_REL}\s(?:fiscal\s)?{_UNIT}\b(?!-\w)",
+        resolve.relative_unit,
+    ),
+    (
+        "ago",
+        rf"""(?:(?:nearly|almost|about|over|some|around|more\sthan)\s)?
+        {_COUNT}\s{_UNITS}(?:\sor\sso)?\s(?P<way>ago|earlier|before|later)\b""",
+        resolve.ago,
+    ),
+    (
+        "ahead",
+        rf"""(?:in|within)\s{_COUNT}\s{_UNITS}[’']?(?:\stime\b|\sfrom\snow\b)|
+        {_again(_COUNT)}\s{_again(_UNITS)}\sfrom\s(?:now|today)\b""",
+        resolve.ahead,
+    ),
+    (
+        "year",
+        rf"{_EARLY}(?:the\s)?(?:fiscal\s(?:year\s)?|FY\s?|year\s)?{_YEAR}(?!\w|-\d)",
+        resolve.year_only,
+    ),
+    (
+        "year two thousand",
+        r"the\syear\stwo\sthousand(?:\sand)?(?P<low>\s\w+)?\b",
+        resolve.thousand,
+    ),
+    (
+        "decade",
+        rf"""(?:the\s)?{_EARLY}(?:(?P<four>(?:1[5-9]|20)\d0)[’']?s|[‘’'](?P<two>\d0)s|
+        (?<=the\s)(?P<word>{"|".join(DECADES)}))(?!\w)""",
+        resolve.decade,
+    ),
+    ("century", r"(?:the\s)?(?P<n>1\d|2[01])(?:st|th)[\s-]century", resolve.century),
+    (
+        "quarter",
+        rf"""(?:the\s|its\s)?(?:(?:fiscal[\s-])?(?:{_YEAR}|(?P<relyear>last|this|next)\syear[’']s)\s)?
+        (?:fiscal[\s-])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last)[\s-]quarter\b
+        (?:{_again(_OF_YEAR)})?""",
+        resolve.quarter,
+    ),
+    ("quarter code", rf"(?-i:Q)(?P<nth>[1-4])(?:(?:\sof)?[\s/]{_YEAR})?\b", resolve.quarter),
+    (
+        "same quarter",
+        r"(?:the|that)\s(?:latest\s)?(?:quarter|latest\speriod)\b",
+        resolve.same_quarter,
+    ),
+    ("weekend", r"(?:over|during|on|at)\sthe\sweekend\b|\Athe\sweekend\Z", resolve.last_weekend),
+    ("half", rf"(?:the\s)?(?P<nth>first|second|last)\shalf{_OF_YEAR}", resolve.half),
+    (
+        "season",
+        rf"(?:the\s)?{_EARLY}(?:{_REL}\s{_SEASON}\b|{_again(_SEASON)}{_OF_YEAR})",
+        resolve.season,
+    ),
+    (
+        "season with cue",
+        r"""(?:(?:in|by|until|since|during)\sthe\s|\A(?:the\s)?(?=\w+\Z))
+            (?P<season>spring|summer|autumn|winter)\b""",
+        resolve.season,
+    ),
+    (
+        "year-ago",
+        r"""(?:the\s)?(?:comparable\s|same\s)?year-(?:ago|earlier)\s(?:(?:first|second|third|fourth)
+        \s)?(?:quarter|period)\b""",
+        resolve.year_ago_period,
+    ),
+    (
+        "end of",
+        rf"(?:the\s)?end\sof\sthe\s{_UNIT}\b|(?:the\s)?year(?:[’']s)?[\s-]end\b",
+        resolve.end_of,
+    ),
+)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str], Callable[..., When]], ...]:
+    bounded = r"(?<![\w.,$€£¥/-])(?:{})"
+    flags = re.IGNORECASE | re.VERBOSE
+    loose = {"month with cue", "decade"}
+    return tuple(
+        (name, re.compile(p if name in loose else bounded.format(p), flags), handler)
+        for name, p, handler in _RULES
+    )
+
+
+@cache
+def _handlers() -> dict[str, Callable[[re.Match[str], Frame], When]]:
+    return {name: handler for name, _, handler in _RULES}
