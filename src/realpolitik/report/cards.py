@@ -23,9 +23,7 @@ from realpolitik.records import (
 from realpolitik.report import wording
 
 _Record = TypeVar("_Record")
-Kind = Literal[
-    "deed", "word", "spoken", "statement", "forecast", "instrument", "figure", "flag"
-]
+Kind = Literal["deed", "word", "spoken", "statement", "forecast", "instrument", "figure", "flag"]
 
 LABELS: dict[Kind, str] = {
     "deed": "Deed",
@@ -85,7 +83,7 @@ def event_kind(event: Event) -> Kind:
 
 
 def _facts(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, value) for label, value in pairs if value)
+    return tuple((label, wording.plain(value)) for label, value in pairs if value)
 
 
 def _event(event: Event) -> Card:
@@ -99,10 +97,10 @@ def _event(event: Event) -> Card:
             ("claimed by", wording.chain(event.attribution)),
             ("when", wording.when(event.when)),
             ("where", wording.where(event.where)),
-            ("on condition that", wording.plain(event.conditional_on or "")),
+            ("on condition that", event.conditional_on or ""),
             ("class", f"{wording.QUADS[event.quad]}, score {event.score:+g}"),
             ("context", ", ".join(event.contexts)),
-            ("read by", f"{wording.plain(event.rule)}, confidence {event.confidence:.2f}"),
+            ("read by", f"{event.rule}, confidence {event.confidence:.2f}"),
         ),
         evidence=event.evidence,
     )
@@ -116,7 +114,7 @@ def _statement(statement: Statement) -> Card:
         voice=wording.plain(statement.speaker.name),
         facts=_facts(
             ("speaker", _speaker(statement)),
-            ("says", wording.plain(statement.content.text)),
+            ("says", statement.content.text),
         ),
         evidence=statement.evidence,
     )
@@ -136,8 +134,8 @@ def _forecast(forecast: Forecast) -> Card:
         voice=wording.voice(forecast.holder),
         facts=_facts(
             ("held by", wording.chain(forecast.holder)),
-            ("by", wording.plain(forecast.horizon or "")),
-            ("on condition that", wording.plain(forecast.conditional_on or "")),
+            ("by", forecast.horizon or ""),
+            ("on condition that", forecast.conditional_on or ""),
         ),
         evidence=forecast.evidence,
     )
@@ -151,7 +149,7 @@ def _instrument(instrument: Instrument) -> Card:
         facts=_facts(
             ("parties", ", ".join(instrument.parties)),
             ("dates", ", ".join(instrument.dates)),
-            ("here", wording.plain(instrument.action or "")),
+            ("here", instrument.action or ""),
         ),
         evidence=instrument.evidence,
     )
@@ -168,15 +166,15 @@ def _figure(figure: Figure) -> Card:
         voice=wording.voice(figure.attribution),
         alarm=figure.verdict == "implausible",
         facts=_facts(
-            ("measure", wording.plain(figure.measure or "")),
+            ("measure", figure.measure or ""),
             ("between", " and ".join(figure.between)),
             ("of", ", ".join(figure.of)),
             ("when", wording.when(figure.when)),
             ("claimed by", wording.chain(figure.attribution)),
-            ("why", wording.plain(figure.why)),
-            ("bound", wording.plain(limit)),
+            ("why", figure.why),
+            ("bound", limit),
             ("ratio", wording.ratio(figure)),
-            ("nearest fit", wording.plain(fit)),
+            ("nearest fit", fit),
         ),
         evidence=figure.evidence,
     )
@@ -189,8 +187,8 @@ def _flag(flag: Flag) -> Card:
         coded=wording.plain(flag.kind),
         alarm=True,
         facts=_facts(
-            ("expected", wording.plain(flag.expected or "")),
-            ("why", wording.plain(flag.why)),
+            ("expected", flag.expected or ""),
+            ("why", flag.why),
         ),
         evidence=flag.evidence,
     )

@@ -94,7 +94,7 @@ def _body(card: Card) -> Iterator[Text]:
         yield Text(" · ".join(verdict), style="red" if card.alarm else "")
     said = dict(card.facts).get("says", wording.plain(card.evidence.text))
     yield Text.assemble(
-        (_short(said.strip("“”\"")).join("“”"), "italic"), (f"  [{card.evidence.sentence}]", "dim")
+        (_short(said.strip('“”"')).join("“”"), "italic"), (f"  [{card.evidence.sentence}]", "dim")
     )
 
 
