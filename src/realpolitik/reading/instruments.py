@@ -1,0 +1,298 @@
+"""Instruments of policy: treaties, sanctions, resolutions, dialogues, organisations, projects.
+
+Reads ``doc._.rp_actors`` and ``doc._.rp_dates``, writes ``doc._.rp_instruments``: one record for
+each instrument at its first mention. Later mentions ("the Treaty", "the pact") are joined to it and
+only add what the first one left open: parties, dates, the action.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from realpolitik.reading.doc import (
+    Mention,
+    codes,
+    evidence,
+    record_id,
+    register,
+    step,
+)
+from realpolitik.reading.instruments_action import action_of, governing_verb
+from realpolitik.reading.instruments_find import Candidate, candidates, in_construction
+from realpolitik.reading.instruments_phrase import words_of_role
+from realpolitik.records import Instrument, InstrumentKind
+
+_NOUN_OF_PROJECT = frozenset({"project", "scheme"})
+_LOWER_CLAUSES = frozenset(
+    {"xcomp", "conj", "advcl", "relcl", "acl", "ccomp", "pcomp", "acomp", "pobj", "prep", "dobj"}
+)
+_ACTIONS_OF_PROJECTS = frozenset(
+    {"signed", "agreed", "under construction", "revived", "completed", "launched", "opened"}
+) | {
+    "proposed",
+    "suspended",
+    "financed",
+    "announced",
+    "cancelled",
+    "expanded",
+    "resumed",
+    "shelved",
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    """An instrument while the document is still being read."""
+
+    first: Candidate
+    action: str | None
+    parties: tuple[str, ...]
+    dates: tuple[str, ...]
+    words: frozenset[str]
+    formats: frozenset[str]
+    aliases: list[str] = field(default_factory=list)
+
+
+@Language.component("realpolitik_instruments")
+def read_instruments(doc: Doc) -> Doc:
+    """Set ``doc._.rp_instruments``."""
+    register()
+    found: list[_Found] = []
+    for candidate in candidates(doc):
+        _take(doc, candidate, found)
+    records = [_record(doc, f) for f in found] + _organisations(doc, found)
+    doc._.rp_instruments = tuple(sorted(records, key=lambda r: r.evidence.start))
+    return doc
+
+
+def _take(doc: Doc, candidate: Candidate, found: list[_Found]) -> None:
+    new = _found(doc, candidate)
+    earlier = _same(new, found)
+    if earlier is not None:
+        _join(earlier, new)
+        name = earlier.first.phrase.name
+        step(doc, candidate.phrase.head, "instruments", f"{candidate.phrase.name!r} is {name!r}")
+    elif is_specific(new.first, new.action, new.parties):
+        found.append(new)
+        step(doc, candidate.phrase.head, "instruments", f"{candidate.phrase.name!r} is named")
+
+
+def _found(doc: Doc, candidate: Candidate) -> _Found:
+    action, _ = action_of(candidate.head)
+    parties = candidate.parties
+    if candidate.known and len(parties) < 2:
+        parties = candidate.known.parties or parties
+    if len(parties) < 2 and not candidate.known:
+        parties = tuple(dict.fromkeys((*parties, *_participants(doc, candidate))))
+    words, dates = candidate.words, _dates(doc, candidate)
+    return _Found(candidate, action, parties, dates, words, candidate.formats)
+
+
+def is_specific(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
+    """Whether a phrase singles out one instrument, by name, parties, topic, format or place."""
+    if candidate.known or (candidate.named and candidate.kind not in ("dialogue", "project")):
+        return bool(candidate.known) or candidate.needs != "party" or bool(parties)
+    if candidate.needs == "named" or _bare(candidate):
+        return False
+    own = len(candidate.parties)
+    if candidate.needs == "parties":
+        founded = action is not None and len(parties) > 1
+        return (
+            own > 1 or founded or (own == 1 and bool(candidate.words) and _has_partner(candidate))
+        )
+    if candidate.needs == "specific":
+        return (
+            own > 1
+            or (own == 1 and _has_partner(candidate))
+            or _on_topic(candidate, action, parties)
+        )
+    if candidate.needs == "party":
+        return own > 0 or (action is not None and len(parties) > 1)
+    if candidate.needs == "resolution":
+        return own > 0 or any(w.isdigit() for w in candidate.words)
+    if candidate.needs == "format":
+        return _is_dialogue(candidate, parties)
+    return _is_project(candidate, action, parties)
+
+
+def _bare(candidate: Candidate) -> bool:
+    """A mass noun or plain plural: "in agreement", "dialogue", "treaties"."""
+    alone = candidate.phrase.end - candidate.phrase.start == 1
+    return alone and not candidate.definite and candidate.head.lower_ not in ("sanctions",)
+
+
+def _has_partner(candidate: Candidate) -> bool:
+    """Whether "with X", "between X and …" or "X's" ties a party to the noun."""
+    tail = candidate.phrase.doc[candidate.phrase.head + 1 : candidate.phrase.end]
+    ties = {"with", "between", "among", "against"}
+    return any(t.lower_ in ties for t in tail) or any(
+        m.end <= candidate.phrase.head for m in candidate.mentions
+    )
+
+
+def _on_topic(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
+    """A subject matter, and states that made or broke it in the same clause."""
+    following = candidate.phrase.doc[candidate.head.i + 1 : candidate.head.i + 2]
+    clause = any(t.lower_ == "that" for t in following)
+    return bool(candidate.words) and action is not None and bool(parties) and not clause
+
+
+def _is_dialogue(candidate: Candidate, parties: tuple[str, ...]) -> bool:
+    if candidate.formats:
+        return True
+    head = candidate.head.lemma_.lower()
+    if head in ("dialogue", "dialog"):
+        topic = {t.lower_ for t in candidate.phrase.modifiers} & words_of_role("topic")
+        return bool(topic) and (bool(parties) or candidate.head.tag_ == "NNS" or candidate.named)
+    return candidate.named and head in ("forum", "conference", "format", "mechanism", "summit")
+
+
+def _is_project(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
+    doc, phrase = candidate.phrase.doc, candidate.phrase
+    names = [t for t in doc[phrase.start : phrase.end] if t.pos_ == "PROPN"]
+    placed = bool(names) or bool(candidate.parties)
+    made = in_construction(candidate) or action in _ACTIONS_OF_PROJECTS
+    if candidate.needs == "carrier":
+        return placed and bool(candidate.words) and made and bool(parties)
+    if candidate.needs == "name":
+        return placed and (bool(names) or made)
+    return made and (placed or len(parties) > 1)
+
+
+def _participants(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
+    """Those who take part in the clause: its subject, "with X" and "by X"."""
+    verb = governing_verb(candidate.head)
+    if verb is None:
+        return ()
+    tokens: list[Token] = []
+    for _ in range(4):
+        tokens += [t for c in verb.children if _takes_part(c) for t in c.subtree]
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children if c.i != candidate.head.i):
+            break
+        if verb.dep_ not in _LOWER_CLAUSES:
+            break
+        verb = verb.head
+    inside = {t.i for t in tokens}
+    inside -= set(range(candidate.phrase.start, candidate.phrase.end))
+    return _codes_at(doc, inside)
+
+
+def _takes_part(child: Token) -> bool:
+    return child.dep_ in ("nsubj", "agent") or (
+        child.dep_ == "prep" and child.lower_ in ("with", "by", "on", "against", "between")
+    )
+
+
+def _codes_at(doc: Doc, tokens: set[int]) -> tuple[str, ...]:
+    here: list[Mention] = [m for m in doc._.rp_actors if m.root in tokens and m.kind != "outlet"]
+    return codes(e for m in here for e in m.entities)
+
+
+def _dates(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
+    """Dates within the phrase or hanging on it or on the deed."""
+    _, deed = action_of(candidate.head)
+    spots = set(range(candidate.phrase.start, candidate.phrase.end))
+    for anchor in filter(None, (candidate.head, deed)):
+        adjuncts = [c for c in anchor.children if c.dep_ in ("prep", "npadvmod", "acl")]
+        spots |= {t.i for c in adjuncts for t in c.subtree}
+    offsets = {doc[i].idx for i in spots}
+    values = [d.when.value for d in doc._.rp_dates if d.start in offsets and d.when.value]
+    return tuple(dict.fromkeys(values))
+
+
+def _same(new: _Found, found: list[_Found]) -> _Found | None:
+    """The instrument named before that a phrase stands for, the nearest first."""
+    for earlier in reversed(found):
+        if new.first.known or earlier.first.known:
+            if new.first.known and new.first.known == earlier.first.known:
+                return earlier
+            if new.first.known:
+                continue
+        if new.first.family == earlier.first.family and _compatible(new, earlier):
+            return earlier
+    return None
+
+
+def _compatible(new: _Found, earlier: _Found) -> bool:
+    if new.formats and earlier.formats and not new.formats & earlier.formats:
+        return False
+    own, theirs = set(new.first.parties), set(earlier.parties)
+    if own and theirs and not (own <= theirs or theirs <= own):
+        return False
+    if new.first.kind == "project" and not _same_project(new, earlier):
+        return False
+    if new.formats & earlier.formats:
+        return True
+    words = new.words - earlier.formats
+    if not words:
+        return bool(own) or new.first.definite
+    return words <= earlier.words or (bool(earlier.words) and earlier.words <= words)
+
+
+def _same_project(new: _Found, earlier: _Found) -> bool:
+    head = new.first.head.lemma_.lower()
+    return head in _NOUN_OF_PROJECT or head == earlier.first.head.lemma_.lower()
+
+
+def _join(earlier: _Found, new: _Found) -> None:
+    earlier.aliases.append(new.first.phrase.name)
+    earlier.action = earlier.action or new.action
+    if len(earlier.parties) < 2 and len(new.first.parties) > len(earlier.parties):
+        earlier.parties = new.first.parties
+    earlier.dates = tuple(dict.fromkeys((*earlier.dates, *new.dates)))
+
+
+def _record(doc: Doc, found: _Found) -> Instrument:
+    phrase = found.first.phrase
+    start = doc[phrase.start].idx
+    end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+    return Instrument(
+        id=record_id(doc, "instrument", start, end),
+        name=_name(found.first),
+        kind=found.first.kind,
+        parties=found.parties,
+        dates=found.dates,
+        action=found.action,
+        evidence=evidence(doc, start, end),
+    )
+
+
+def _name(candidate: Candidate) -> str:
+    """The words of the text; a well-known instrument's full name, with them where they differ."""
+    text = candidate.phrase.name
+    if candidate.known is None:
+        return text
+    full = candidate.known.name
+    new = set(text.lower().split()) - set(full.lower().split()) - {candidate.head.lower_, "the"}
+    return f"{full} ({text})" if new else full
+
+
+def _organisations(doc: Doc, found: list[_Found]) -> list[Instrument]:
+    """One record for each international organisation, at its first mention."""
+    seen: dict[str, Instrument] = {}
+    spans = [(f.first.phrase.start, f.first.phrase.end) for f in found]
+    for mention in doc._.rp_actors:
+        inside = any(a <= mention.start < b for a, b in spans)
+        for entity in mention.entities:
+            code = entity.code or ""
+            if code.startswith("IGO:") and code not in seen and not inside:
+                seen[code] = _organisation(doc, mention, entity.name or entity.text)
+    return list(seen.values())
+
+
+def _organisation(doc: Doc, mention: Mention, name: str) -> Instrument:
+    start = doc[mention.start].idx
+    end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
+    kind: InstrumentKind = "organisation"
+    return Instrument(
+        id=record_id(doc, kind, start, end),
+        name=name,
+        kind=kind,
+        parties=(),
+        dates=(),
+        action=None,
+        evidence=evidence(doc, start, end),
+    )
