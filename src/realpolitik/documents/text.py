@@ -22,11 +22,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``length`` characters at ``clean`` in the clean text stand at ``original`` in the source."""
+    """``length`` characters at ``clean`` in the clean text stand at ``original`` in the source.
+
+    ``width`` is how many characters they fill there when that is not ``length`` (an HTML entity);
+    0 means as many.
+    """
 
     clean: int
     original: int
     length: int
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,28 @@ class OffsetMap:
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The original span that covers the clean span ``start`` to ``end`` (exclusive)."""
-        first = self._at(start)
-        return first, max(first, self._at(end - 1) + 1 if end > start else first)
+        first = self._point(start)
+        return first, max(first, self._point(end, closing=True) if end > start else first)
 
-    def _at(self, offset: int) -> int:
+    def _point(self, offset: int, *, closing: bool = False) -> int:
+        """Where an offset stands; a closing one belongs to the character before it."""
         if not self.pieces:
             return offset
-        index = bisect_right(self.pieces, offset, key=lambda p: p.clean) - 1
-        piece = self.pieces[max(index, 0)]
-        return piece.original + min(max(offset - piece.clean, 0), piece.length)
+        probe = offset - 1 if closing else offset
+        piece = self.pieces[max(bisect_right(self.pieces, probe, key=lambda p: p.clean) - 1, 0)]
+        inside = max(offset - piece.clean, 0)
+        if inside < piece.length:
+            return piece.original + inside
+        return piece.original + (piece.width or piece.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stood before the first words of a report: "SEOUL, June 19 (Reuters) -"."""
+
+    place: str | None
+    date: str | None
+    agency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +85,4 @@ class Prepared:
     blocks: tuple[Block, ...]
     offsets: OffsetMap
     notes: tuple[str, ...] = ()
+    dateline: Dateline | None = None

@@ -1,0 +1,130 @@
+"""From lines to items: what stands together, and what each item is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from realpolitik.documents.boilerplate import boilerplate
+from realpolitik.documents.byline import byline
+from realpolitik.documents.dateline import dateline_line, published_line
+from realpolitik.documents.mapped import Mapped
+from realpolitik.documents.markdown import HEADING, QUOTED, RULE, strip_inline
+from realpolitik.documents.normalise import one_line
+from realpolitik.documents.shapes import bullet, is_heading
+from realpolitik.documents.text import BlockKind
+
+_LONG_LINE = 120
+_WRAPPED_HYPHEN = re.compile(r"(?<=[a-z]-)(\n *)(?=[a-z])")
+_SENTENCE_END = (".", "!", "?", "”", '"', "…", ")", "’")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One block to be: its kind, its text, and where it stands in the source."""
+
+    kind: BlockKind
+    body: Mapped
+    at: int
+
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return self.body.text
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.body.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def items(source: Mapped) -> list[Item]:
+    """The items of a normalised text, in order; the first line may be a headline."""
+    found = [item for lines in _stretches(source.text) for item in _read(source, lines)]
+    return [i for i in found if i.body.text.strip()]
+
+
+def _stretches(text: str) -> Iterator[list[_Line]]:
+    """Lines that stand together: without a blank line or a new beginning between them."""
+    current: list[_Line] = []
+    widest = 0
+    for line in _lines(text):
+        if not line.text or (current and _begins_anew(current, line, widest)):
+            if current:
+                yield current
+            current, widest = [], 0
+        if line.text:
+            current.append(line)
+            widest = max(widest, line.end - line.start)
+    if current:
+        yield current
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for raw in text.split("\n"):
+        lead = len(raw) - len(raw.lstrip(" "))
+        quote = QUOTED.match(raw, lead)
+        lead = quote.end() if quote else lead
+        stripped = raw[lead:].strip(" ")
+        at = start + len(raw) - len(raw[lead:].lstrip(" "))
+        yield _Line(at, at + len(stripped), stripped)
+        start += len(raw) + 1
+
+
+def _begins_anew(current: list[_Line], line: _Line, widest: int) -> bool:
+    """Whether a line that follows others directly starts an item of its own."""
+    last = current[-1].text
+    if _UNDERLINE.fullmatch(line.text):
+        return False
+    if _alone(last) or _alone(line.text) or bullet(line.text, inside=True, after=last):
+        return True
+    if len(last) > _LONG_LINE and last.endswith(_SENTENCE_END):
+        return True
+    return len(current) == 1 and _heads(current[0], line)
+
+
+def _heads(line: _Line, following: _Line) -> bool:
+    """Whether a line is a heading over the text that follows directly."""
+    shorter = len(line.text) <= 0.8 * max(len(following.text), 40)
+    starts = following.text[0]
+    return shorter and not (starts.isalpha() and starts.islower()) and is_heading(line.text)
+
+
+def _alone(text: str) -> bool:
+    """Whether a line never shares an item with its neighbours."""
+    if HEADING.match(text) or RULE.fullmatch(text):
+        return True
+    if len(text) > 300:
+        return False
+    return bool(boilerplate(text) or published_line(text) or byline(text) or dateline_line(text))
+
+
+def _read(source: Mapped, lines: list[_Line]) -> Iterator[Item]:
+    """The items of a stretch: one, or none where it is only a rule."""
+    underlined = len(lines) > 1 and bool(_UNDERLINE.fullmatch(lines[-1].text))
+    lines = [line for line in lines if not RULE.fullmatch(line.text)]
+    if not lines:
+        return
+    body = source.part(lines[0].start, lines[-1].end)
+    kind: BlockKind = "paragraph"
+    marked = HEADING.match(body.text)
+    mark = marked or bullet(body.text)
+    if mark:
+        kind = "heading" if marked else "bullet"
+        body = body.part(mark.end(), len(body))
+    elif underlined:
+        kind = "heading"
+    body = one_line(strip_inline(one_line(body.cut_all(_WRAPPED_HYPHEN))))
+    if marked:
+        body = body.cut_all(re.compile(r" *#+$"))
+    yield Item(kind, body, lines[0].start)

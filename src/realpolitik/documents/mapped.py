@@ -1,0 +1,107 @@
+"""A text in which every character knows where it came from.
+
+The readers and the cleaner only ever cut such a text or replace one character by one, so that the
+way back to the original stays exact.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from realpolitik.documents.text import Piece
+
+NOWHERE = -1
+"""The origin of a character that we put in ourselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """``text`` with, for each character, the original span ``starts[i]`` to ``ends[i]``.
+
+    >>> Mapped.of("a b c").cut([(1, 4)]).starts.tolist()
+    [0, 4]
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    @classmethod
+    def of(cls, text: str, at: int = 0) -> Mapped:
+        """A text that stands as it is in the original, at the offset ``at``."""
+        size = len(text)
+        return cls(text, array("q", range(at, at + size)), array("q", range(at + 1, at + size + 1)))
+
+    @classmethod
+    def inserted(cls, text: str) -> Mapped:
+        """A text that the original does not have."""
+        nowhere = array("q", [NOWHERE]) * len(text)
+        return cls(text, nowhere, nowhere[:])
+
+    @classmethod
+    def join(cls, parts: Iterable[Mapped]) -> Mapped:
+        """One text after the other."""
+        texts: list[str] = []
+        starts, ends = array("q"), array("q")
+        for part in parts:
+            texts.append(part.text)
+            starts.extend(part.starts)
+            ends.extend(part.ends)
+        return cls("".join(texts), starts, ends)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def part(self, start: int, end: int) -> Mapped:
+        """The characters ``start`` to ``end`` (exclusive)."""
+        return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def cut(self, spans: Iterable[tuple[int, int]]) -> Mapped:
+        """The text without some spans, which are in order and do not overlap."""
+        kept: list[Mapped] = []
+        at = 0
+        for start, end in spans:
+            kept.append(self.part(at, start))
+            at = end
+        return Mapped.join([*kept, self.part(at, len(self))]) if at else self
+
+    def cut_all(self, pattern: re.Pattern[str]) -> Mapped:
+        """The text without what a pattern matches: its groups, or all of it where it has none."""
+        groups = range(1, pattern.groups + 1) if pattern.groups else range(1)
+        found = (m.span(g) for m in pattern.finditer(self.text) for g in groups)
+        return self.cut(span for span in found if span[0] >= 0)
+
+    def translate(self, table: dict[int, str]) -> Mapped:
+        """The text with single characters replaced by single characters."""
+        return Mapped(self.text.translate(table), self.starts, self.ends)
+
+    def strip(self) -> Mapped:
+        """The text without blanks at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The map back to the original, as runs."""
+        breaks = [i for i in range(len(self)) if self._breaks(i)]
+        runs = zip(breaks, [*breaks[1:], len(self)], strict=True) if breaks else ()
+        return tuple(self._piece(a, b) for a, b in runs if self.starts[a] != NOWHERE)
+
+    def _breaks(self, i: int) -> bool:
+        """Whether a new run begins at a character."""
+        if i == 0:
+            return True
+        if self.starts[i] == NOWHERE:
+            return self.starts[i - 1] != NOWHERE
+        return (
+            self.starts[i] != self.ends[i - 1]
+            or self.ends[i] != self.starts[i] + 1
+            or self.ends[i - 1] != self.starts[i - 1] + 1
+        )
+
+    def _piece(self, start: int, end: int) -> Piece:
+        width = self.ends[end - 1] - self.starts[start]
+        length = end - start
+        return Piece(start, self.starts[start], length, 0 if width == length else width)
