@@ -1,5 +1,120 @@
-"""realpolitik reads what the press writes about states and tells words from deeds."""
+"""realpolitik reads what the press writes about states and tells words from deeds.
+
+    import realpolitik as rp
+
+    reading = rp.read("column.md")
+    for event in reading.events:
+        print(event.category, event.status, event.evidence.text)
+
+Importing the package loads neither spaCy nor a model: what is named here is fetched when it is
+first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from realpolitik._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from realpolitik.errors import (
+        InputError,
+        RealpolitikError,
+        ResourceError,
+        TableError,
+        UsageError,
+    )
+    from realpolitik.api import read
+    from realpolitik.records import (
+        Bound,
+        Document,
+        Entity,
+        Event,
+        Evidence,
+        Figure,
+        Flag,
+        Forecast,
+        Instrument,
+        Likelihood,
+        Outcome,
+        Reading,
+        Run,
+        Span,
+        Statement,
+        Voice,
+        When,
+        Where,
+    )
+
+_HOMES = {
+    "errors": (
+        "InputError",
+        "RealpolitikError",
+        "ResourceError",
+        "TableError",
+        "UsageError",
+    ),
+    "api": ("read",),
+    "records": (
+        "Bound",
+        "Document",
+        "Entity",
+        "Event",
+        "Evidence",
+        "Figure",
+        "Flag",
+        "Forecast",
+        "Instrument",
+        "Likelihood",
+        "Outcome",
+        "Reading",
+        "Run",
+        "Span",
+        "Statement",
+        "Voice",
+        "When",
+        "Where",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Bound",
+    "Document",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Flag",
+    "Forecast",
+    "InputError",
+    "Instrument",
+    "Likelihood",
+    "Outcome",
+    "Reading",
+    "RealpolitikError",
+    "ResourceError",
+    "Run",
+    "Span",
+    "Statement",
+    "TableError",
+    "UsageError",
+    "Voice",
+    "When",
+    "Where",
+    "__version__",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,84 @@
+"""What a Python user calls: ``realpolitik.read``."""
+
+from __future__ import annotations
+
+import os
+from datetime import date as Date  # noqa: N812 - the argument is called date
+from pathlib import Path
+
+from realpolitik.documents import Metadata, from_text, load
+from realpolitik.documents.text import Prepared
+from realpolitik.errors import InputError, UsageError
+from realpolitik.reading import pipeline
+from realpolitik.records import DocumentKind, Reading
+
+
+def read(
+    source: str | os.PathLike[str],
+    *,
+    date: str | Date | None = None,
+    kind: DocumentKind | None = None,
+    outlet: str | None = None,
+    author: str | None = None,
+    model: str = pipeline.MODEL,
+) -> Reading:
+    """Read one document.
+
+    Args:
+        source: the text itself, or the file that holds it: a ``Path``, or a string of one line
+            that names an existing file. A file that holds several documents needs
+            ``realpolitik.documents.load``.
+        date: the day of publication, a ``date`` or ``YYYY-MM-DD``. This and the next three beat
+            what the document says of itself.
+        kind: ``news``, ``opinion``, ``official``, ``transcript`` or ``other``.
+        outlet: who publishes it.
+        author: who wrote it.
+        model: the name of an English spaCy pipeline.
+
+    Returns:
+        Everything found, with offsets into the original text.
+
+    Raises:
+        InputError: ``D0xx`` when the document cannot be read.
+        UsageError: ``U002`` for a date that is none, ``U005`` when the file holds several.
+        ResourceError: ``R002`` when the model is not installed.
+    """
+    metadata = Metadata(published=_day(date), kind=kind, outlet=outlet, author=author)
+    return pipeline.read(_prepared(source, metadata), options=pipeline.Options(model=model))
+
+
+def _prepared(source: str | os.PathLike[str], metadata: Metadata) -> Prepared:
+    if isinstance(source, str) and not _names_a_file(source):
+        return from_text(source, metadata=metadata)
+    found = list(load(Path(source), metadata=metadata))
+    if len(found) != 1:
+        raise UsageError(
+            "U005",
+            what=f"{source} could not be read as one document",
+            why=f"it holds {len(found)}",
+            do="read them one by one with realpolitik.documents.load",
+        )
+    if isinstance(found[0], InputError):
+        raise found[0]
+    return found[0]
+
+
+def _names_a_file(text: str) -> bool:
+    try:
+        return "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _day(date: str | Date | None) -> Date | None:
+    if not isinstance(date, str):
+        return date
+    try:
+        return Date.fromisoformat(date)
+    except ValueError:
+        raise UsageError(
+            "U002",
+            what=f"the date {date!r} was not taken",
+            why="it is not a day of the calendar written YYYY-MM-DD",
+            do='write it as in date="2024-06-27"',
+        ) from None

@@ -1,0 +1,85 @@
+"""What the commands say, where, and how they write files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import typer
+
+from realpolitik.errors import RealpolitikError, UsageError
+
+
+def say(error: RealpolitikError) -> None:
+    """Tell an error on standard error, safe to print whatever the input held."""
+    note(str(error))
+
+
+def note(text: str) -> None:
+    """A line on standard error; control characters are shown, not sent."""
+    typer.echo(
+        "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text), err=True
+    )
+
+
+def check_writable(path: Path | None, option: str) -> None:
+    """Make sure before the work that its result can be written.
+
+    Raises:
+        UsageError: ``U004`` when the folder does not exist, or the path is a folder.
+    """
+    if path is None or str(path) == "-":
+        return
+    if path.is_dir() or not path.parent.is_dir():
+        why = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise _cannot_write(path, option, why)
+
+
+def write(path: Path, text: str, option: str) -> None:
+    """Write a file whole or not at all; a device such as ``/dev/null`` as it comes.
+
+    Raises:
+        UsageError: ``U004`` when the system refuses.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        raise _cannot_write(path, option, error.strerror or str(error)) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        # mkstemp makes files for the owner alone; a result is as readable as any new file.
+        Path(temporary).chmod(0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(path: Path, option: str, why: str) -> UsageError:
+    return UsageError(
+        "U004",
+        what=f"{option} {path} cannot be written",
+        why=why,
+        do=f"give {option} a file in a folder that exists and that you may write to",
+    )
+
+
+def is_terminal() -> bool:
+    """Whether standard error is watched by somebody."""
+    return sys.stderr.isatty()

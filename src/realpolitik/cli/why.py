@@ -1,0 +1,81 @@
+"""``realpolitik why``: how one sentence was read, step by step."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from realpolitik.cli.inputs import given, prepared
+from realpolitik.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from realpolitik.documents.text import Prepared
+    from realpolitik.reading.doc import Step
+
+
+def why(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    sentence: Annotated[
+        int, typer.Option(metavar="N", help="The sentence's number in the dossier; from 0.")
+    ],
+    document: Annotated[
+        int, typer.Option(metavar="N", help="Which document, where FILE holds several; from 1.")
+    ] = 1,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
+    ] = None,
+) -> int:
+    """Show how one sentence was read.
+
+    Step by step: what was found in it, what was decided, and the outcome.
+    The dossier prints a sentence's number in brackets behind its words.
+    """
+    from realpolitik.reading import pipeline
+
+    chosen = _document(file, date, document)
+    options = pipeline.Options(model=model or pipeline.MODEL)
+    for line in lines(pipeline.trace(chosen, sentence, options=options)):
+        typer.echo(line)
+    return 0
+
+
+def lines(steps: list[Step]) -> list[str]:
+    """The steps as lines: the stage once, then what it decided.
+
+    >>> from realpolitik.reading.doc import Step
+    >>> lines([Step(0, "actors", "Russia: RUS"), Step(0, "actors", "Kim: PRK")])
+    ['actors      Russia: RUS', '            Kim: PRK']
+    """
+    from realpolitik.report.wording import plain
+
+    told = []
+    for stage, own in groupby(steps, key=lambda s: s.stage):
+        for n, step in enumerate(own):
+            told.append(f"{stage if n == 0 else '':<11} {plain(step.text)}")
+    return told
+
+
+def _document(file: str, date: str | None, number: int) -> Prepared:
+    """The document asked for.
+
+    Raises:
+        InputError: the one that stands in its place.
+        UsageError: ``U005`` when the file holds fewer documents.
+    """
+    found = 0
+    for found, result in enumerate(prepared(file, given(date, None)), start=1):
+        if found == number:
+            if isinstance(result, InputError):
+                raise result
+            return result
+    raise UsageError(
+        "U005",
+        what=f"document {number} of {file} could not be shown",
+        why=f"it holds {found}",
+        do=f"give --document a number from 1 to {found}",
+    )
