@@ -7,11 +7,13 @@ Every stage is a component that reads some of these attributes and writes its ow
 ``doc._.rp_blocks``   tuple of ``Block``: headings, paragraphs, bullets
 ``doc._.rp_actors``   tuple of ``Mention``, in order, not overlapping
 ``doc._.rp_statements``  tuple of ``Statement``
+``doc._.rp_drafts``   tuple of ``drafts.Draft``: acts with their parties, before status
 ``doc._.rp_events``   tuple of ``Event``
 ``doc._.rp_dates``    tuple of ``DateMention``
 ``doc._.rp_figures``, ``rp_instruments``, ``rp_forecasts``  tuples of records
 ``doc._.rp_flags``    tuple of ``Flag``; stages add to it with ``add_flags``
 ``doc._.rp_steps``    list of ``Step``: what was decided and why, for ``realpolitik why``
+``doc._.rp_reasons``  dict: by sentence number, the reason why it gave no event
 ====================  ==========================================================
 """
 
@@ -91,6 +93,7 @@ _TUPLES = (
     "rp_blocks",
     "rp_actors",
     "rp_statements",
+    "rp_drafts",
     "rp_events",
     "rp_dates",
     "rp_places",
@@ -108,7 +111,8 @@ def register() -> None:
     Doc.set_extension("rp_context", default=Context())
     for name in _TUPLES:
         Doc.set_extension(name, default=())
-    Doc.set_extension("rp_steps", default=[])
+    Doc.set_extension("rp_steps", default=None)
+    Doc.set_extension("rp_reasons", default=None)
     Doc.set_extension("rp_sentence_of", default=None)
 
 
@@ -186,4 +190,6 @@ def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:
 
 def step(doc: Doc, token: int, stage: str, text: str) -> None:
     """Note a decision for ``realpolitik why``."""
+    if doc._.rp_steps is None:
+        doc._.rp_steps = []
     doc._.rp_steps.append(Step(sentence_number(doc, token), stage, text))

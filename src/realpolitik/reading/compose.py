@@ -1,0 +1,80 @@
+"""What drafts of one sentence do to one another: a vow and what is vowed, a demand and its object.
+
+PLOVER codes a promise of cooperation as AGREE, a promised retreat as CONCEDE and a promised harm
+as THREATEN (codebook digest, section 2); the act promised is not coded twice.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from realpolitik.reading.drafts import Draft, is_governed_by, own_children
+from realpolitik.reading.grammar import subjects
+from realpolitik.reading.roles import Party, parties
+from realpolitik.reading.status import is_condition
+
+_ASKED = {
+    "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist",
+    "COOPERATE": "assist", "SUPPORT": "assist", "AGREE": "assist",
+}  # fmt: skip
+_THREATENED = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict",
+               "MOBILIZE": "violence", "PROTEST": "restrict"}  # fmt: skip
+_THREATENED_MODE = {"expel": "expel", "arrest": "arrest", "deport": "expel"}
+
+
+def compose(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let governing drafts take their colour from what they govern, and drop what is told twice."""
+    for high in drafts:
+        below = [d for d in drafts if d is not high and is_governed_by(d.trigger, high.trigger)]
+        nearest = _nearest(high, below)
+        if nearest is not None:
+            _colour(high, nearest)
+    for draft in drafts:
+        if draft.category == "THREATEN" and not draft.recipients:
+            draft.recipients = _warned(doc, draft)
+    return drafts
+
+
+def _nearest(high: Draft, below: list[Draft]) -> Draft | None:
+    return min(below, key=lambda d: abs(d.trigger.i - high.trigger.i), default=None)
+
+
+def _colour(high: Draft, low: Draft) -> None:
+    if high.act.complement == "future" and high.category in {"AGREE", "THREATEN"}:
+        _commit(high, low)
+    elif high.category == "REQUEST":
+        high.mode = high.mode or _ASKED.get(low.category, "change" if low.quad > 2 else None)
+        high.recipients = high.recipients or [p for p in low.actors if p not in high.actors]
+    elif high.category == "REJECT":
+        high.mode = high.mode or _ASKED.get(low.category)
+        high.recipients = high.recipients or low.recipients
+        if low.quad != 4:
+            low.dropped = "told by the refusal"
+
+
+def _commit(high: Draft, low: Draft) -> None:
+    """A promise takes the category of what is promised."""
+    high.recipients = high.recipients or low.recipients
+    if low.quad == 4:
+        high.category = "THREATEN"
+        high.mode = _THREATENED_MODE.get(low.mode or "", _THREATENED.get(low.category))
+    elif low.category in {"RETREAT", "CONCEDE"} and high.category == "AGREE":
+        high.category, high.mode = "CONCEDE", None
+        low.dropped = "told by the promise"
+    elif low.quad in {1, 2} and high.category == "AGREE":
+        low.dropped = "told by the promise"
+
+
+def _warned(doc: Doc, draft: Draft) -> list[Party]:
+    """Who is threatened: the subject of the condition on which the threat hangs."""
+    sent = draft.trigger.sent
+    clauses = [*own_children(draft.trigger), *(t for t in sent if t.dep_ == "advcl")]
+    known = {e.code for p in draft.actors for e in p.entities}
+    for clause in clauses:
+        if not is_condition(clause):
+            continue
+        found = [p for t in subjects(clause) for p in parties(doc, t)]
+        found = [p for p in found if not {e.code for e in p.entities} & known]
+        if found:
+            return found
+    return []

@@ -1,0 +1,340 @@
+"""Drafts of events: an act that the lexicon knows, with the parties that its clause gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik import codebook
+from realpolitik.lexicon.acts import Act, supports
+from realpolitik.reading.doc import mention_at, statement_at
+from realpolitik.reading.grammar import (
+    agents,
+    children,
+    clause_of,
+    complements,
+    datives,
+    is_passive,
+    particle,
+    patients,
+    subjects,
+)
+from realpolitik.reading.match import adjective_act, verb_act
+from realpolitik.reading.roles import (
+    SPOKEN,
+    Party,
+    after,
+    doers_of_noun,
+    governed_doers,
+    modifiers,
+    named_act,
+    parties,
+    possessors,
+    within,
+    words,
+)
+
+_SPEECH = frozenset({1, 3})
+_ENDING = {"ended": "presupposed", "cancelled": "negated"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event being put together. ``tokens`` are the trigger words; ``support`` the light verb."""
+
+    act: Act
+    trigger: Token
+    tokens: list[Token]
+    actors: list[Party]
+    recipients: list[Party]
+    category: str
+    mode: str | None
+    rule: str
+    support: Token | None = None
+    forced: str | None = None
+    conditional_on: str | None = None
+    dropped: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def quad(self) -> int:
+        """The quad class of the category as it stands."""
+        return codebook.quad(self.category)
+
+
+def drafts(doc: Doc, sent: Span) -> list[Draft]:
+    """The drafts of one sentence, in order of their triggers."""
+    found: list[Draft] = []
+    used: set[int] = set()
+    for token in sent:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.tag_ != "MD"):
+            draft = _of_verb(doc, token, used)
+            if draft is not None:
+                found.append(draft)
+    for token in sent:
+        if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "ccomp", "ROOT", "conj"}:
+            found.extend(_of_adjective(doc, token))
+        elif token.pos_ == "NOUN" and token.i not in used:
+            found.extend(_of_noun(doc, token))
+    return sorted(found, key=lambda d: d.trigger.i)
+
+
+def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party]:
+    """The innermost speaker of what stands at an offset, as a party."""
+    said = statement_at(doc, offset)
+    if said is None or said.speaker.start is None or said.speaker.end is None:
+        return []
+    span = doc.char_span(said.speaker.start, said.speaker.end, alignment_mode="expand")
+    mention = mention_at(doc, span.root.i) if span is not None else None
+    if mention is None or mention.kind == "outlet":
+        return []
+    return [Party(mention.entities, strength, mention.root)]
+
+
+def _named(doc: Doc, tokens: list[Token]) -> list[Party]:
+    """The parties of some noun phrases; "we" and "I" stand for the speaker."""
+    found: list[Party] = []
+    for token in tokens:
+        if token.lower_ in {"we", "i", "us"}:
+            found.extend(speaker_party(doc, token.idx, 0.85))
+        else:
+            found.extend(parties(doc, token))
+    return found
+
+
+def _of_verb(doc: Doc, verb: Token, used: set[int]) -> Draft | None:
+    matched = verb_act(doc, verb)
+    if matched is None:
+        return None
+    act, objects = matched
+    used.update(o.i for o in objects)
+    tokens = [verb, *(c for c in verb.children if c.dep_ == "prt"), *objects[:1]]
+    draft = Draft(
+        act,
+        verb,
+        tokens,
+        _named(doc, subjects(verb)),
+        [],
+        act.category,
+        act.mode,
+        f"verb {act.lemma}{_condition(act)}",
+    )
+    if not draft.actors and is_passive(verb) and not agents(verb):
+        draft.actors = after(doc, verb, ("by", "from"))
+    draft.recipients = _recipients_of_verb(doc, verb, act, objects, draft)
+    return draft
+
+
+def _condition(act: Act) -> str:
+    parts = [act.particle, *act.object[:3], *act.prep[:3]]
+    return "".join(f"+{p}" for p in parts if p)
+
+
+def _recipients_of_verb(
+    doc: Doc, verb: Token, act: Act, objects: list[Token], draft: Draft
+) -> list[Party]:
+    for place in act.recipient:
+        if place == "none":
+            return []
+        found = _at_place(doc, verb, act, place)
+        if found:
+            return found
+    if "mutual" in act.recipient:
+        return after(doc, verb, ("with",))
+    fallback = governed_doers(doc, verb) if draft.quad in _SPEECH else []
+    if fallback:
+        draft.notes.append("the one addressed is the doer of what is spoken of")
+    elif codebook.category(act.category).recipient_required:
+        known = {e.code for p in draft.actors for e in p.entities if e.code}
+        fallback = [p for o in patients(verb) for p in within(doc, o, known)]
+    return fallback
+
+
+def _at_place(doc: Doc, verb: Token, act: Act, place: str) -> list[Party]:
+    """The parties at one place of a verb's frame."""
+    if place == "mutual":
+        return after(doc, verb, ("with",))
+    if place == "clause":
+        return [
+            p
+            for c in complements(verb)
+            for t in (subjects(c) or patients(c))
+            for p in _named(doc, [t])
+        ]
+    if place == "obj":
+        return _at_object(doc, verb, act)
+    found = _named(doc, datives(verb)) if place == "to" else []
+    found = found or after(doc, verb, (place,))
+    return found or [p for o in patients(verb) for p in after(doc, o, (place,))]
+
+
+def _at_object(doc: Doc, verb: Token, act: Act) -> list[Party]:
+    """The object's parties; for speech about an act ("condemned the attack by X") its doer."""
+    found: list[Party] = _named(doc, datives(verb))
+    for obj in patients(verb):
+        inner = named_act(obj)
+        if inner is not None and codebook.quad(act.category) in _SPEECH:
+            found.extend(doers_of_noun(doc, obj, inner))
+        else:
+            found.extend(_named(doc, [obj]))
+    return found
+
+
+def _of_adjective(doc: Doc, word: Token) -> Iterator[Draft]:
+    act = adjective_act(word)
+    if act is None:
+        return
+    predicate = word.head if word.head.pos_ in {"AUX", "VERB"} else word
+    actors = _named(doc, subjects(predicate))
+    recipients: list[Party] = []
+    for place in act.recipient:
+        if place not in {"none", "mutual", "obj", "clause"}:
+            recipients = after(doc, word, (place,)) or _below(doc, word, place)
+        if recipients:
+            break
+    yield Draft(
+        act,
+        word,
+        [word],
+        actors,
+        recipients,
+        act.category,
+        act.mode,
+        f"adjective {act.lemma}{_condition(act)}",
+    )
+
+
+def _below(doc: Doc, word: Token, place: str) -> list[Party]:
+    """The doers of what an adjective speaks of: "averse to the course that X has taken"."""
+    for child in word.children:
+        if child.dep_ != "prep" or child.lower_ != place:
+            continue
+        for noun in child.subtree:
+            if noun.pos_ == "NOUN":
+                found = doers_of_noun(doc, noun)
+                if found:
+                    return found
+    return []
+
+
+def _of_noun(doc: Doc, noun: Token) -> Iterator[Draft]:
+    if noun.dep_ in {"compound", "npadvmod", "nmod"} or _inside_actor(doc, noun):
+        return
+    act = named_act(noun)
+    if act is None:
+        return
+    draft = Draft(
+        act,
+        noun,
+        [noun],
+        doers_of_noun(doc, noun, act),
+        [],
+        act.category,
+        act.mode,
+        f"noun {act.lemma}{_condition(act)}",
+    )
+    draft.recipients = _recipients_of_noun(doc, noun, act, draft.actors)
+    _support(doc, draft)
+    yield draft
+
+
+def _inside_actor(doc: Doc, noun: Token) -> bool:
+    mention = mention_at(doc, noun.i)
+    return mention is not None
+
+
+def _recipients_of_noun(doc: Doc, noun: Token, act: Act, actors: list[Party]) -> list[Party]:
+    taken = {p.token for p in actors}
+    for place in act.recipient:
+        if place == "none":
+            break
+        if place in {"poss", "mod"}:
+            found = possessors(doc, noun) if place == "poss" else modifiers(doc, noun)
+        else:
+            found = after(doc, noun, ("with",) if place == "mutual" else (place,))
+        found = [p for p in found if p.token not in taken]
+        if found:
+            return found
+    return []
+
+
+def _support(doc: Doc, draft: Draft) -> None:
+    """Let the verb above an act-noun give what it lacks: "X launched an attack on Y"."""
+    noun = draft.trigger
+    verb = _governing_verb(noun)
+    if verb is None:
+        return
+    draft.support = verb
+    lemma = verb.lemma_.lower()
+    rows = [
+        s
+        for s in supports().get(lemma, ())
+        if s.takes(noun.lemma_.lower()) and s.particle in {"", particle(verb)}
+    ]
+    if rows:
+        draft.forced = _ENDING.get(rows[0].effect, rows[0].effect)
+        draft.forced = None if draft.forced == "actual" else draft.forced
+    if lemma in words("receiving"):
+        draft.recipients = draft.recipients or _named(doc, subjects(verb))
+        draft.actors = draft.actors or after(doc, verb, ("from", "by"))
+    elif lemma in words("doing") or rows:
+        if not draft.actors:
+            draft.actors = _named(doc, subjects(verb))
+            draft.tokens = [verb, noun]
+        draft.recipients = draft.recipients or _beside(doc, verb, draft.act)
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """The verb whose object (or passive subject) an act-noun is, directly or by coordination."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
+        return head.head
+    in_phrase = head.dep_ == "pobj" and head.head.lower_ in {"in", "on", "into", "out", "with"}
+    if in_phrase and head.head.head.pos_ == "VERB":
+        return head.head.head
+    return None
+
+
+def _beside(doc: Doc, verb: Token, act: Act) -> list[Party]:
+    """A recipient that the parser hung on the light verb: "imposed sanctions last year on X"."""
+    places = [p for p in act.recipient if p not in {"none", "mutual", "poss", "mod", "obj"}]
+    found = _named(doc, datives(verb)) if "to" in places else []
+    return found or after(doc, verb, ("with",) if "mutual" in act.recipient else places)
+
+
+def host_clause(draft: Draft) -> Token:
+    """The verb whose clause a draft belongs to."""
+    return clause_of(draft.trigger)
+
+
+def is_governed_by(low: Token, high: Token) -> bool:
+    """True where ``high`` governs ``low`` through complements, objects and prepositions."""
+    node = low
+    for _ in range(6):
+        if node.dep_ not in {
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "pobj",
+            "dobj",
+            "prep",
+            "acl",
+            "conj",
+            "dative",
+        }:
+            return False
+        node = node.head
+        if node == high:
+            return True
+        if node.dep_ == "ROOT":
+            return False
+    return False
+
+
+def own_children(token: Token) -> list[Token]:
+    """The conditional and other adverbial clauses under a trigger's clause."""
+    return children(clause_of(token), "advcl")

@@ -1,0 +1,114 @@
+"""Events: who did what to whom, clause by clause.
+
+``realpolitik_events`` finds the acts and their parties; ``realpolitik_status`` judges each and
+makes the records. The category comes from ``categorise``, the one function behind which a learned
+model can stand.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from realpolitik.reading.compose import compose
+from realpolitik.reading.doc import register, sentence_number, step
+from realpolitik.reading.drafts import Draft, drafts
+from realpolitik.reading.sentences import LONGEST
+from realpolitik.reading.settle import Settled, settle
+from realpolitik.reading.stances import stances
+from realpolitik.records import Event
+
+REASONS = (
+    "too long",
+    "no known actor",
+    "no act between them",
+    "one actor",
+    "no doer named",
+    "not sure enough",
+)
+"""Why a sentence gave no event, most telling first."""
+
+
+def categorise(doc: Doc, sent: Span) -> list[Draft]:
+    """The acts of a sentence with their categories, modes and parties.
+
+    The lexicon decides; a learned coder takes its place by offering the same function.
+    """
+    return compose(doc, [*drafts(doc, sent), *stances(doc, sent)])
+
+
+@Language.component("realpolitik_events")
+def events(doc: Doc) -> Doc:
+    """Put the drafts of every sentence into ``doc._.rp_drafts``."""
+    register()
+    found: list[Draft] = []
+    reasons: dict[int, str] = {}
+    for number, sent in enumerate(doc.sents):
+        reason = _screen(doc, sent)
+        if reason is not None:
+            reasons[number] = reason
+            continue
+        here = categorise(doc, sent)
+        if not here:
+            reasons[number] = "no act between them"
+        found.extend(here)
+    doc._.rp_drafts, doc._.rp_reasons = tuple(found), reasons
+    return doc
+
+
+def _screen(doc: Doc, sent: Span) -> str | None:
+    """Why a sentence need not be coded: it is too long, or names nobody."""
+    if len(sent) > LONGEST:
+        return "too long"
+    named = any(sent.start <= m.start < sent.end for m in doc._.rp_actors)
+    return None if named or _has_first_person(sent) else "no known actor"
+
+
+def _has_first_person(sent: Span) -> bool:
+    return any(t.lower_ in {"we", "i", "us"} for t in sent)
+
+
+@Language.component("realpolitik_status")
+def status(doc: Doc) -> Doc:
+    """Judge every draft and put the events into ``doc._.rp_events``."""
+    governors = {d.trigger.i: d.act.complement for d in doc._.rp_drafts if d.act.complement}
+    settled = [settle(doc, d, governors) for d in doc._.rp_drafts]
+    kept = _distinct([s for s in settled if s.event is not None])
+    doc._.rp_events = tuple(kept)
+    _explain(doc, settled, {e.id for e in kept})
+    return doc
+
+
+def _distinct(settled: list[Settled]) -> list[Event]:
+    """One event for an act: of two with the same sentence, parties and kind the surer stays."""
+    best: dict[tuple[object, ...], Event] = {}
+    for one in settled:
+        event = one.event
+        if event is None:
+            continue
+        parties = frozenset((e.code, e.sector) for e in (*event.actors, *event.recipients))
+        key = (event.evidence.sentence, event.category, event.status, parties)
+        if key not in best or event.confidence > best[key].confidence:
+            best[key] = event
+    return sorted(best.values(), key=lambda e: (e.trigger.start, e.category))
+
+
+def _explain(doc: Doc, settled: list[Settled], kept: set[str]) -> None:
+    """Note every decision, and the reason of each sentence that gave nothing."""
+    coded = {
+        sentence_number(doc, s.draft.trigger.i)
+        for s in settled
+        if s.event is not None and s.event.id in kept
+    }
+    for one in settled:
+        token = one.draft.trigger.i
+        number = sentence_number(doc, token)
+        step(doc, token, "events", one.told)
+        if number not in coded:
+            reason = one.reason or "not sure enough"
+            earlier = doc._.rp_reasons.get(number, reason)
+            doc._.rp_reasons[number] = min(reason, earlier, key=_rank)
+
+
+def _rank(reason: str) -> int:
+    return -REASONS.index(reason) if reason in REASONS else 0

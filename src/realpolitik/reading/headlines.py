@@ -1,0 +1,63 @@
+"""Attribution by layout: "Iran 'ready' for talks: minister", "Minister: …", "… — Jane Doe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from realpolitik.documents.text import BlockKind
+from realpolitik.reading.voices import voices
+from realpolitik.records import Voice
+
+_COLON = re.compile(r":\s+")
+_DASH = re.compile(r"[”\"]\s*[,.]?\s*[—–-]{1,2}\s*(?=[A-Z])")
+_SPEAKER_WORDS = 6
+"""Words; a longer side of the colon is content, not a speaker."""
+
+Layout = tuple[list[Voice], str, int, int, int]
+
+
+def headline_drafts(doc: Doc, block: Span, kind: BlockKind) -> Iterator[Layout]:
+    """Speakers given by a colon in a heading or a dash after a quotation.
+
+    Yields:
+        voices, cue, offset of the cue, and start and end of the content (characters of the doc).
+    """
+    text = block.text
+    if kind == "heading":
+        for match in _COLON.finditer(text):
+            yield from _sides(doc, block, match)
+    for match in _DASH.finditer(text):
+        who = _voices_of(doc, block.start_char + match.end(), block.end_char)
+        opened = max(text.rfind("“", 0, match.start()), text.rfind('"', 0, match.start()))
+        if who and opened >= 0:
+            start = block.start_char + opened + 1
+            yield (
+                who,
+                "—",
+                block.start_char + match.start(),
+                start,
+                block.start_char + match.start(),
+            )
+
+
+def _sides(doc: Doc, block: Span, match: re.Match[str]) -> Iterator[Layout]:
+    middle, after = block.start_char + match.start(), block.start_char + match.end()
+    before = _voices_of(doc, block.start_char, middle)
+    behind = _voices_of(doc, after, block.end_char)
+    if behind and not before:
+        yield behind, ":", middle, block.start_char, middle
+    elif before and not behind:
+        yield before, ":", middle, after, block.end_char
+
+
+def _voices_of(doc: Doc, start: int, end: int) -> list[Voice]:
+    """The voice of a short stretch without a verb."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    if span is None or len(span) == 0 or len(span) > _SPEAKER_WORDS:
+        return []
+    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "NNP" for t in span):
+        return []
+    return voices(doc, [span.root])

@@ -1,0 +1,166 @@
+"""From a draft to an event: status, category, confidence and evidence, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from realpolitik import codebook
+from realpolitik.reading.dates import when_at
+from realpolitik.reading.doc import attribution_at, evidence, record_id
+from realpolitik.reading.drafts import Draft
+from realpolitik.reading.places import where_at
+from realpolitik.reading.roles import entities, strength
+from realpolitik.reading.status import Judgement, judge
+from realpolitik.records import Entity, Event, Evidence, Span, Status, When
+
+PAIR, ALONE = 0.35, 0.5
+"""The least confidence for an event between two parties, and for one with a single party."""
+
+PAST_ERA = 3
+"""Years; an act stated to lie further back than this before the document is historical."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a draft: an event, or the reason why not; ``told`` is for ``why``."""
+
+    draft: Draft
+    event: Event | None
+    reason: str | None
+    told: str
+
+
+def settle(doc: Doc, draft: Draft, governors: Mapping[int, str]) -> Settled:
+    """Make the event of a draft, or say why there is none."""
+    actors, recipients = _sides(draft)
+    judged = _judge(draft, governors)
+    head = f"{draft.rule}: {draft.category}, {judged.status}"
+    head += f" ({', '.join(judged.cues)})" if judged.cues else ""
+    reason = _lack(draft, actors, recipients)
+    if reason is not None:
+        return Settled(draft, None, reason, f"{head}; no event: {reason}")
+    confidence = _confidence(draft)
+    pair = len({e.code for e in (*actors, *recipients)} - {None}) > 1
+    if confidence < (PAIR if pair else ALONE):
+        return Settled(draft, None, "not sure enough", f"{head}; confidence {confidence:.2f}")
+    event = _event(doc, draft, actors, recipients, judged, confidence)
+    sides = " > ".join(_names(s) for s in (event.actors, event.recipients) if s)
+    return Settled(draft, event, None, f"{head}; {sides}; confidence {confidence:.2f}")
+
+
+def _names(side: tuple[Entity, ...]) -> str:
+    return ", ".join(e.code or e.text for e in side)
+
+
+def _sides(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Actors and recipients, nobody on both sides; a mutual act that needs two sides gets them."""
+    actors, recipients = entities(draft.actors), entities(draft.recipients)
+    keys = {(e.code, e.name if e.code is None else e.sector) for e in actors}
+    recipients = tuple(
+        e for e in recipients if (e.code, e.name if e.code is None else e.sector) not in keys
+    )
+    required = codebook.category(draft.category).recipient_required
+    if required and not recipients and len({e.code for e in actors}) > 1:
+        return actors[:1], tuple(e for e in actors[1:] if e.code != actors[0].code)
+    return actors, recipients
+
+
+def _judge(draft: Draft, governors: Mapping[int, str]) -> Judgement:
+    own = {i: effect for i, effect in governors.items() if i != draft.trigger.i}
+    judged = judge(draft.trigger, own)
+    if judged.status != "actual" or judged.presupposed or not draft.forced:
+        return judged
+    match draft.forced:
+        case "future" | "hypothetical" | "negated" as status:
+            word = draft.support.text if draft.support is not None else draft.forced
+            return Judgement(status, judged.conditional_on, (word,))
+        case _:
+            return judged
+
+
+def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> str | None:
+    if draft.dropped:
+        return draft.dropped
+    if not any(e.code for e in actors):
+        return "no doer named"
+    if not recipients and codebook.category(draft.category).recipient_required:
+        return "one actor"
+    codes = {e.code for e in actors}
+    if recipients and codes == {e.code for e in recipients} and len(codes) == 1:
+        same = {e.sector for e in actors} & {e.sector for e in recipients}
+        return "one actor" if same else None
+    return None
+
+
+def _confidence(draft: Draft) -> float:
+    sure = draft.act.weight * strength(draft.actors) * strength(draft.recipients)
+    return round(min(sure, 1.0), 2)
+
+
+def _event(
+    doc: Doc,
+    draft: Draft,
+    actors: tuple[Entity, ...],
+    recipients: tuple[Entity, ...],
+    judged: Judgement,
+    confidence: float,
+) -> Event:
+    when = when_at(doc, draft.trigger.i, draft.trigger.i + 1)
+    status = _dated(judged.status, when, doc._.rp_context.date)
+    category, mode = draft.category, draft.mode
+    if status == "future" and codebook.future(category) != category:
+        category, mode = codebook.future(category), None
+    start, end = _extent(draft)
+    return Event(
+        id=record_id(doc, "event", draft.trigger.idx, category),
+        actors=actors,
+        recipients=recipients,
+        category=category,
+        mode=mode,
+        contexts=draft.act.contexts,
+        quad=codebook.quad(category),
+        score=codebook.score(category, mode),
+        status=status,
+        conditional_on=judged.conditional_on,
+        attribution=attribution_at(doc, draft.trigger.idx),
+        trigger=Span(text=doc.text[start:end], start=start, end=end),
+        when=when,
+        where=where_at(doc, draft.trigger.i),
+        confidence=confidence,
+        rule=draft.rule,
+        evidence=_evidence(doc, draft, start, end),
+    )
+
+
+def _dated(status: Status, when: When | None, today: date | None) -> Status:
+    """Let a stated date decide: an act long past is historical, one still ahead is future."""
+    if status != "actual" or when is None or when.value is None or today is None:
+        return status
+    try:
+        year = int(when.value[:4])
+    except ValueError:
+        return status
+    if today.year - year > PAST_ERA:
+        return "historical"
+    ahead = when.value > today.isoformat()[: len(when.value)]
+    return "future" if ahead else status
+
+
+def _extent(draft: Draft) -> tuple[int, int]:
+    tokens = sorted(draft.tokens, key=lambda t: t.i)
+    near = [t for t in tokens if abs(t.i - draft.trigger.i) <= 8]
+    return near[0].idx, near[-1].idx + len(near[-1])
+
+
+def _evidence(doc: Doc, draft: Draft, start: int, end: int) -> Evidence:
+    """From the first to the last of trigger and parties, within the sentence."""
+    sent = draft.trigger.sent
+    places = [p.token for p in (*draft.actors, *draft.recipients)]
+    inside = [doc[i] for i in places if sent.start <= i < sent.end]
+    low = min([start, *(t.idx for t in inside)])
+    high = max([end, *(t.idx + len(t) for t in inside)])
+    return evidence(doc, low, high)

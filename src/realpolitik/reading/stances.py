@@ -1,0 +1,144 @@
+"""Stances: what a speaker does to somebody by what he says of him.
+
+"Iran must leave the pact, the minister said" is a demand by the minister's state, "Kyiv is free
+to strike back" a permission, "both have a legitimate need for trade" support. Only a statement
+with a known speaker makes one; in the author's own voice the same words are opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik import tables
+from realpolitik.lexicon.acts import Act
+from realpolitik.reading.drafts import Draft, speaker_party
+from realpolitik.reading.grammar import children, clause_of, complements, subjects
+from realpolitik.reading.roles import Party, parties, within
+
+_LEGITIMATE = frozenset({"legitimate", "every", "full", "sovereign", "inalienable", "justified",
+                         "lawful", "reasonable", "understandable", "rightful"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One row of ``lexicon/stances.csv``: the word, what must stand with it, and the act."""
+
+    lemma: str
+    pos: str
+    condition: str
+    category: str
+    mode: str | None
+    weight: float
+
+
+@cache
+def _stances() -> dict[tuple[str, str], Stance]:
+    return {
+        (row["lemma"], row["pos"]): Stance(
+            row["lemma"],
+            row["pos"],
+            row["condition"],
+            row["category"],
+            row["mode"] or None,
+            float(row["weight"]),
+        )
+        for row in tables.rows("lexicon", "stances.csv")
+    }
+
+
+def stances(doc: Doc, sent: Span) -> Iterator[Draft]:
+    """The drafts that the stances of a sentence give."""
+    for token in sent:
+        stance = _stances().get((token.lemma_.lower(), _pos(token)))
+        if stance is not None and _fits(token, stance):
+            draft = _draft(doc, token, stance)
+            if draft is not None:
+                yield draft
+    yield from _appeals(doc, sent)
+
+
+def _pos(token: Token) -> str:
+    if token.tag_ == "MD":
+        return "modal"
+    return {"ADJ": "adj", "NOUN": "noun", "VERB": "verb", "AUX": "verb"}.get(token.pos_, "")
+
+
+def _fits(token: Token, stance: Stance) -> bool:
+    match stance.condition:
+        case "clause":
+            return bool(complements(token) or children(token, "acl"))
+        case "legitimate" | "every":
+            return any(c.lower_ in _LEGITIMATE for c in token.children)
+        case _:
+            return True
+
+
+def _subjects(doc: Doc, token: Token) -> list[Party]:
+    clause = token.head if token.tag_ == "MD" else clause_of(token)
+    return [p for t in subjects(clause) for p in parties(doc, t)]
+
+
+def _draft(doc: Doc, token: Token, stance: Stance) -> Draft | None:
+    speaker = speaker_party(doc, token.idx, 1.0)
+    toward = _subjects(doc, token)
+    own = {e.code for p in speaker for e in p.entities}
+    if not own - {None} or not toward or {e.code for p in toward for e in p.entities} & own:
+        return None
+    return _as_draft(token, stance.category, stance.mode, stance.weight, speaker, toward)
+
+
+def _appeals(doc: Doc, sent: Span) -> Iterator[Draft]:
+    """An appeal ("the urgent task is to cool down") to the parties that the statement names."""
+    appeal = tables.toml("lexicon", "roles.toml")["appeal"]
+    for token in sent:
+        if token.lemma_ != "be" or not complements(token):
+            continue
+        heads = children(token, "nsubj", "acomp", "attr")
+        named = any(h.lemma_ in appeal["nouns"] or h.lower_ in appeal["adjectives"] for h in heads)
+        speaker = speaker_party(doc, token.idx, 1.0) if named else []
+        own = {e.code for p in speaker for e in p.entities}
+        if own - {None}:
+            yield _as_draft(token, "REQUEST", "yield", 0.55, speaker, within(doc, sent.root, own))
+
+
+def _as_draft(
+    token: Token,
+    category: str,
+    mode: str | None,
+    weight: float,
+    speaker: list[Party],
+    toward: list[Party],
+) -> Draft:
+    act = Act(
+        lemma=token.lemma_.lower(),
+        pos="adj",
+        particle="",
+        object=(),
+        prep=(),
+        category=category,
+        mode=mode,
+        contexts=(),
+        recipient=(),
+        agent=(),
+        complement="hypothetical",
+        force="actual",
+        weight=weight,
+        example="",
+        source="own",
+        line=0,
+    )
+    return Draft(
+        act,
+        token,
+        [token],
+        speaker,
+        toward,
+        category,
+        mode,
+        f"stance {token.lemma_.lower()}",
+        forced="actual",
+    )
