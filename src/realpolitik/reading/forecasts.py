@@ -1,0 +1,232 @@
+"""Forecasts: claims about what will or may be, with their holder and the likelihood in words.
+
+Reads ``doc._.rp_actors``, ``rp_statements``, ``rp_dates``, ``rp_instruments`` and ``rp_blocks``,
+writes ``doc._.rp_forecasts``: one record a clause. Evidential hedges ("reportedly") are none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik.reading.doc import (
+    attribution_at,
+    mention_at,
+    record_id,
+    register,
+    span_evidence,
+    step,
+)
+from realpolitik.reading.forecasts_clause import (
+    condition_of,
+    extent,
+    in_condition,
+    is_question,
+    subject_of,
+    with_subject,
+)
+from realpolitik.reading.forecasts_cues import Cue, cues
+from realpolitik.reading.forecasts_filter import why_not
+from realpolitik.records import Forecast, Likelihood, Voice
+from realpolitik.tables import rows
+
+_LONGEST_ABOUT = 200
+_WEIGHING = frozenset({"inference", "adjective", "noun", "semi-modal", "phrase"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "acomp", "acl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The cues of one clause."""
+
+    clause: Token
+    cues: tuple[Cue, ...]
+
+    @property
+    def tokens(self) -> list[int]:
+        return sorted({i for c in self.cues for i in c.tokens})
+
+
+@Language.component("realpolitik_forecasts")
+def read_forecasts(doc: Doc) -> Doc:
+    """Set ``doc._.rp_forecasts``."""
+    register()
+    found: list[Forecast] = []
+    relevant = _relevant_sentences(doc)
+    last: tuple[float | None, float | None] = (None, None)
+    for number, sentence in enumerate(doc.sents):
+        if number not in relevant or is_question(sentence):
+            continue
+        for claim in _claims(sentence):
+            likelihood = _likelihood(doc, claim, last)
+            last = (likelihood.low, likelihood.high) if likelihood.low is not None else last
+            found.append(_record(doc, claim, likelihood))
+    doc._.rp_forecasts = tuple(found)
+    return doc
+
+
+def _claims(sentence: Span) -> list[_Claim]:
+    """The clauses of a sentence that foretell or weigh something, in order."""
+    by_clause: dict[int, list[Cue]] = defaultdict(list)
+    found = cues(sentence)
+    for cue in found:
+        reason = _condition(cue) or why_not(cue, found)
+        if reason:
+            step(
+                sentence.doc, cue.tokens[0], "forecasts", f"{_words(sentence.doc, cue)!r}: {reason}"
+            )
+        else:
+            by_clause[_bearer(cue, found).i].append(cue)
+    doc = sentence.doc
+    return [_Claim(doc[i], tuple(c)) for i, c in sorted(by_clause.items())]
+
+
+def _condition(cue: Cue) -> str | None:
+    inside = in_condition(cue.clause) or in_condition(cue.clause.doc[cue.tokens[0]])
+    return "part of a condition or question" if inside else None
+
+
+def _bearer(cue: Cue, found: list[Cue]) -> Token:
+    """The clause that a cue is told with: "it seems that X may …" is one claim."""
+    node = cue.clause
+    above = {i: c for c in found if c.form in _WEIGHING for i in (c.clause.i, *c.tokens)}
+    for _ in found:
+        upper = above.get(node.head.i)
+        if upper is None or upper.clause is node or node.dep_ not in _COMPLEMENTS:
+            break
+        node = upper.clause
+    return node
+
+
+def _words(doc: Doc, cue: Cue) -> str:
+    return " ".join(doc[i].text for i in cue.tokens)
+
+
+def _likelihood(doc: Doc, claim: _Claim, last: tuple[float | None, float | None]) -> Likelihood:
+    """The words of all cues; the range of the first that has one."""
+    pieces, before = [], None
+    for i in claim.tokens:
+        gap = before is not None and i > before + 1
+        pieces.append(("… " if gap else "") + _plain(doc[i]))
+        before = i
+    words = " ".join(pieces).replace(" n't", "n't")
+    ranged = next((c for c in claim.cues if c.low is not None), None)
+    if ranged is not None:
+        return Likelihood(words=words, low=ranged.low, high=ranged.high)
+    echo = next((c for c in claim.cues if c.form == "echo"), None)
+    if echo is not None and last[0] is not None:
+        more = "more" in {doc[i].lower_ for i in echo.tokens}
+        return Likelihood(
+            words=words, low=last[0] if more else 0.01, high=0.99 if more else last[1]
+        )
+    return Likelihood(words=words)
+
+
+def _plain(token: Token) -> str:
+    return {"wo": "will", "ca": "can", "'ll": "will", "’ll": "will", "'d": "would"}.get(
+        token.lower_, token.text.lower()
+    )
+
+
+def _record(doc: Doc, claim: _Claim, likelihood: Likelihood) -> Forecast:
+    span = extent(claim.clause, claim.tokens)
+    condition = condition_of(claim.clause)
+    step(doc, claim.clause.i, "forecasts", f"{likelihood.words!r} makes a forecast")
+    return Forecast(
+        id=record_id(doc, "forecast", span.start_char, span.end_char),
+        holder=_holder(doc, claim, span),
+        about=_shortened(with_subject(span, claim.clause)),
+        likelihood=likelihood,
+        horizon=_horizon(doc, span),
+        conditional_on=condition.text if condition is not None else None,
+        evidence=span_evidence(span),
+    )
+
+
+def _holder(doc: Doc, claim: _Claim, span: Span) -> tuple[Voice, ...]:
+    """Whose claim it is: the voices of its statement, or the subject of "expect" and its like."""
+    chain = attribution_at(doc, doc[claim.tokens[0]].idx) or attribution_at(doc, span.start_char)
+    verb = next((c for c in claim.cues if c.form == "prediction"), None)
+    subject = subject_of(verb.clause) if verb is not None else None
+    if subject is None or subject.lower_ in ("i", "we", "one", "you"):
+        return chain
+    own = _voice(doc, subject)
+    return chain if chain and chain[-1].name == own.name else (*chain, own)
+
+
+def _voice(doc: Doc, subject: Token) -> Voice:
+    words = doc[subject.left_edge.i : subject.i + 1]
+    mention = mention_at(doc, subject.i)
+    entity = mention.entities[0] if mention is not None and mention.entities else None
+    named = subject.pos_ == "PROPN"
+    return Voice(
+        name=(entity.name if entity is not None and entity.name else words.text),
+        code=entity.code if entity is not None else None,
+        kind="office" if named and entity is not None else "person" if named else "unnamed",
+        named=named,
+        start=words.start_char,
+        end=words.end_char,
+    )
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_ABOUT:
+        return text
+    return text[: _LONGEST_ABOUT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _horizon(doc: Doc, span: Span) -> str | None:
+    """The last date of the clause that lies after the document's day, as ISO 8601."""
+    today = doc._.rp_context.date
+    if today is None:
+        return None
+    values = [
+        d.when.value
+        for d in doc._.rp_dates
+        if d.when.value and span.start_char <= d.start < span.end_char
+    ]
+    later = [v for v in values if v > today.isoformat()[: len(v)]]
+    return later[-1] if later else None
+
+
+def _relevant_sentences(doc: Doc) -> set[int]:
+    """Sentences about states: they, or one beside them in the paragraph, name one or a matter."""
+    about: dict[int, list[int]] = defaultdict(list)
+    sentences = list(doc.sents)
+    political = [_is_political(s) for s in sentences]
+    for number, sentence in enumerate(sentences):
+        about[_paragraph(doc, sentence)].append(number)
+    kept = set()
+    for members in about.values():
+        for k, number in enumerate(members):
+            if any(political[m] for m in members[max(0, k - 1) : k + 2]):
+                kept.add(number)
+    return kept
+
+
+def _paragraph(doc: Doc, sentence: Span) -> int:
+    blocks = doc._.rp_blocks
+    at = sentence.start_char
+    if blocks:
+        return sum(b.start <= at for b in blocks)
+    return doc.text.count("\n\n", 0, at)
+
+
+def _is_political(sentence: Span) -> bool:
+    doc, nouns = sentence.doc, _political_nouns()
+    if any(t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "PROPN") for t in sentence):
+        return True
+    if any(sentence.start <= m.start < sentence.end for m in doc._.rp_actors):
+        return True
+    return any(
+        sentence.start_char <= r.evidence.start < sentence.end_char for r in doc._.rp_instruments
+    )
+
+
+@cache
+def _political_nouns() -> frozenset[str]:
+    return frozenset(r["noun"] for r in rows("lexicon", "political_nouns.csv"))
