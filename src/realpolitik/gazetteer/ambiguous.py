@@ -1,0 +1,62 @@
+"""Names with several meanings, and the context rules that choose among them.
+
+The first rule of a name whose conditions hold decides: words just before, words just after,
+words anywhere in the document. ``-`` is "no actor here"; codes parted by ``;`` are candidates
+between which the text does not decide; codes joined by ``+`` are all meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from realpolitik.tables import parts, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One context rule; an empty condition always holds."""
+
+    surface: str
+    code: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    document: tuple[str, ...]
+
+    def holds(self, before: str, after: str, document: str) -> bool:
+        """Whether the words around a mention and the document's text meet the conditions."""
+        if self.before and not any(before.endswith(" " + w) or before == w for w in self.before):
+            return False
+        if self.after and not any(after == w or after.startswith(w + " ") for w in self.after):
+            return False
+        return not self.document or any(w in document for w in self.document)
+
+
+@cache
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules of each ambiguous name, in the order of the table."""
+    found: dict[str, list[Rule]] = {}
+    for row in rows("gazetteer", "ambiguous.csv"):
+        rule = Rule(
+            row["surface"],
+            row["code"],
+            parts(row["before"]),
+            parts(row["after"]),
+            parts(row["document"]),
+        )
+        found.setdefault(row["surface"], []).append(rule)
+    return {surface: tuple(listed) for surface, listed in found.items()}
+
+
+def meaning(surface: str, before: str, after: str, document: str) -> str | None:
+    """The code that the rules give a name in its context; ``None`` where no rule speaks.
+
+    ``before`` and ``after`` are the neighbouring words joined by single blanks.
+
+    >>> meaning("Georgia", "a rural", "voters said", ""), meaning("Georgia", "in", "and", "")
+    ('-', 'GEO')
+    """
+    for rule in rules().get(surface, ()):
+        if rule.holds(before, after, document):
+            return rule.code
+    return None

@@ -1,0 +1,114 @@
+"""Every proper name of the gazetteer in one trie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from realpolitik.gazetteer.holders import Holder, holders, surname
+from realpolitik.gazetteer.outlets import outlets
+from realpolitik.gazetteer.states import State, states
+from realpolitik.gazetteer.trie import Trie, pieces
+from realpolitik.tables import parts, rows
+
+NameKind = Literal[
+    "state",
+    "adjective",
+    "demonym",
+    "capital",
+    "metonym",
+    "person",
+    "surname",
+    "organisation",
+    "armed group",
+    "outlet",
+    "stop",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a surface form may stand for."""
+
+    kind: NameKind
+    name: str
+    code: str | None = None
+    sector: str | None = None
+    holder: Holder | None = None
+
+
+def _plural(adjective: str) -> str | None:
+    if adjective.endswith(("sh", "ch", "ese", "ss", "s", "z", "Thai", "Swazi", "Lao")):
+        return None
+    return adjective + "s"
+
+
+def _state_names(each: State) -> Iterator[tuple[str, Name]]:
+    code, sector = each.code, each.sector
+    for text in (each.name, *each.aliases):
+        yield text, Name("state", each.name, code, sector)
+    for text in each.adjectives:
+        yield text, Name("adjective", each.name, code, sector)
+        plural = _plural(text)
+        if plural:
+            yield plural, Name("demonym", each.name, code, sector)
+    for text in each.demonyms:
+        yield text, Name("demonym", each.name, code, sector)
+    if each.capital:
+        yield each.capital, Name("capital", each.name, code, sector)
+
+
+# Aliases of states that are cities: the old capitals and the other spellings.
+_CITIES = frozenset(
+    "Kiev;Tel Aviv;Rangoon;Yangon;Almaty;Nur-Sultan;Abidjan;Yamoussoukro;Bonn;Amsterdam;Delhi;"
+    "Dar es Salaam;Gitega;Katmandu;Teheran;Sana'a;Sana;Naypyitaw;Nay Pyi Taw;Peking;Bogotá;"
+    "Putrajaya;Dacca;Brasília;Yaoundé;Ndjamena;Chişinău;Chișinău;Ulan Bator;Reykjavík;Lomé;"
+    "Asunción;Berne;Prishtina;Priština;Sokhumi;São Tomé;Ashkhabad;Vatican City".split(";")
+)
+
+
+def _states() -> Iterator[tuple[str, Name]]:
+    for each in states():
+        for text, name in _state_names(each):
+            if text in _CITIES and name.kind == "state":
+                name = Name("capital", name.name, name.code, name.sector)
+            yield text, name
+
+
+def _persons() -> Iterator[tuple[str, Name]]:
+    for holder in holders():
+        name = Name("person", holder.person, holder.code, holder.sector, holder)
+        short = Name("surname", holder.person, holder.code, holder.sector, holder)
+        for text in (holder.person, *holder.aliases):
+            yield text, (name if " " in text else short)
+        yield surname(holder.person, holder.code), short
+
+
+def _bodies() -> Iterator[tuple[str, Name]]:
+    for row in rows("gazetteer", "organisations.csv"):
+        name = Name("organisation", row["name"], row["code"], row["sector"])
+        for text in (row["name"], *parts(row["aliases"])):
+            yield text, name
+    for row in rows("gazetteer", "groups.csv"):
+        name = Name("armed group", row["name"], row["code"], row["sector"])
+        for text in (row["name"], *parts(row["aliases"])):
+            yield text, name
+    for row in rows("gazetteer", "metonyms.csv"):
+        yield row["surface"], Name("metonym", row["name"], row["code"], row["sector"])
+    for each in outlets():
+        for text in (each.name, *each.aliases):
+            yield text, Name("outlet", each.name, each.country, "JRN")
+    for row in rows("gazetteer", "stopnames.csv"):
+        yield row["name"], Name("stop", row["name"])
+
+
+@cache
+def names() -> Trie[Name]:
+    """The compiled trie; case matters, accents and hyphens do not."""
+    trie: Trie[Name] = Trie()
+    for source in (_states, _bodies, _persons):
+        for text, name in source():
+            trie.add(pieces(text), name)
+    return trie

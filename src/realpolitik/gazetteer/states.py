@@ -1,0 +1,73 @@
+"""States, territories and regions: codes, names, adjectives, capitals, years of existence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from realpolitik.tables import parts, rows
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory.
+
+    ``code`` is ISO 3166 alpha-3 (``XKX`` for Kosovo, withdrawn codes for former states); a partly
+    recognised state carries its claimant's code and the sector ``PRE``. ``kind`` is ``member``,
+    ``observer``, ``partial``, ``territory``, ``region`` or ``former``.
+    """
+
+    code: str
+    name: str
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str | None
+    aliases: tuple[str, ...]
+    kind: str
+    sector: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+def day(value: str) -> date | None:
+    """An ISO date of a table, or ``None`` for an empty cell."""
+    return date.fromisoformat(value) if value else None
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Every row of ``gazetteer/states.csv``."""
+    return tuple(
+        State(
+            code=row["code"],
+            name=row["name"],
+            adjectives=parts(row["adjectives"]),
+            demonyms=parts(row["demonyms"]),
+            capital=row["capital"] or None,
+            aliases=parts(row["aliases"]),
+            kind=row["kind"],
+            sector=row["sector"],
+            valid_from=day(row["valid_from"]),
+            valid_to=day(row["valid_to"]),
+        )
+        for row in rows("gazetteer", "states.csv")
+    )
+
+
+@cache
+def _by_code() -> dict[str, State]:
+    found: dict[str, State] = {}
+    for each in states():
+        if each.kind not in ("region",) and each.sector != "PRE":
+            found.setdefault(each.code, each)
+    return found
+
+
+def state(code: str) -> State | None:
+    """The state with a code, or ``None``.
+
+    >>> state("PRK").name
+    'North Korea'
+    """
+    return _by_code().get(code)

@@ -1,0 +1,62 @@
+"""What the steps of the actor stage pass to each other: mentions that can still change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from realpolitik.gazetteer.holders import Holder
+from realpolitik.gazetteer.nouns import Noun
+from realpolitik.reading.doc import Mention, MentionKind
+from realpolitik.records import Entity
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making; fields as in ``Mention`` and ``Entity``.
+
+    ``noun`` is the office or head noun, ``person`` the name as the text spells it, ``holder`` the
+    tenure that it resolved to, ``owner`` the token of a pronoun that owns the noun ("its army"),
+    ``entities`` the members where there are several.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    via: str
+    name: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    modifier: bool = False
+    noun: Noun | None = None
+    person: str | None = None
+    person_at: int | None = None
+    holder: Holder | None = None
+    owner: int | None = None
+    former: bool = False
+    entities: list[Entity] = field(default_factory=list)
+
+    def text(self, doc: Doc) -> str:
+        """The words of the mention."""
+        return str(doc[self.start : self.end].text)
+
+    def entity(self, doc: Doc) -> Entity:
+        """The mention as one entity."""
+        span = doc[self.start : self.end]
+        return Entity(
+            text=span.text,
+            start=span.start_char,
+            end=span.end_char,
+            name=self.name,
+            code=self.code,
+            sector=self.sector,
+            identifier=self.holder.identifier if self.holder else None,
+            via=self.via,
+        )
+
+    def mention(self, doc: Doc) -> Mention:
+        """The finished mention."""
+        entities = tuple(self.entities) or (self.entity(doc),)
+        root = doc[self.start : self.end].root.i
+        return Mention(self.start, self.end, root, entities, self.kind, self.modifier)
