@@ -29,8 +29,9 @@ def demo(
     console.check_writable(out, "--out")
     sources = [str(example(name)) for name in EXAMPLES]
     found, failed = read_all(sources, given(None, None), None, printing=True)
-    write_html(out, found)
-    typer.echo(f"\nThe page: {out.resolve().as_uri()}")
+    if found:
+        write_html(out, found)
+        typer.echo(f"\nThe page: {out.resolve().as_uri()}")
     return 1 if failed else 0
 
 
@@ -38,14 +39,14 @@ def example(name: str) -> Path:
     """Where a shipped example lies: in the wheel's package, or in a source checkout beside it.
 
     Raises:
-        ResourceError: ``R003`` when it is in neither.
+        ResourceError: ``R004`` when it is in neither.
     """
     package = Path(str(files("realpolitik")))
     for folder in (package / "examples", package.parents[1] / "examples"):
         if (folder / name).is_file():
             return folder / name
     raise ResourceError(
-        "R003",
+        "R004",
         what=f"the example {name} could not be read",
         why="it is not in the installed package",
         do="pip install --force-reinstall realpolitik",

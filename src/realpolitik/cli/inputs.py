@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from realpolitik.cli import unexpected
 from realpolitik.documents.metadata import Metadata
-from realpolitik.errors import InputError, UsageError
+from realpolitik.errors import InputError, RealpolitikError, UsageError
 from realpolitik.records import DocumentKind, Reading
 
 if TYPE_CHECKING:
@@ -81,13 +81,16 @@ def readings(
     """Every document of one source, read; an error in the place of one that cannot be."""
     from realpolitik.reading import pipeline
 
+    chosen = pipeline.Options(model=model)
     for document in prepared(source, metadata):
         if isinstance(document, InputError):
             yield document
             continue
         try:
-            yield document, pipeline.read(document, options=pipeline.Options(model=model))
+            yield document, pipeline.read(document, options=chosen)
         except InputError as error:
             yield error
+        except RealpolitikError:
+            raise  # a missing model or a broken table would fail for every document
         except Exception as error:  # noqa: BLE001 - one bad document never loses its neighbours
             yield unexpected(error, f"the reading of {source}")
