@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from realpolitik._version import __version__
 
 if TYPE_CHECKING:
+    from realpolitik.api import read
     from realpolitik.errors import (
         InputError,
         RealpolitikError,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         TableError,
         UsageError,
     )
-    from realpolitik.api import read
     from realpolitik.records import (
         Bound,
         Document,

@@ -97,7 +97,7 @@ def _event(event: Event) -> Card:
             ("claimed by", wording.chain(event.attribution)),
             ("when", wording.when(event.when)),
             ("where", wording.where(event.where)),
-            ("on condition that", event.conditional_on or ""),
+            ("condition", event.conditional_on or ""),
             ("class", f"{wording.QUADS[event.quad]}, score {event.score:+g}"),
             ("context", ", ".join(event.contexts)),
             ("read by", f"{event.rule}, confidence {event.confidence:.2f}"),
@@ -135,7 +135,7 @@ def _forecast(forecast: Forecast) -> Card:
         facts=_facts(
             ("held by", wording.chain(forecast.holder)),
             ("by", forecast.horizon or ""),
-            ("on condition that", forecast.conditional_on or ""),
+            ("condition", forecast.conditional_on or ""),
         ),
         evidence=forecast.evidence,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from realpolitik.records import Reading
@@ -39,9 +40,15 @@ def show(
         console: where to print; standard output by default.
         kinds: the kinds of card to show; all by default.
     """
-    console = console or Console(highlight=False)
-    width = min(console.width, WIDTH)
-    console.print(Group(*_parts(reading, kinds)), width=width)
+    console = console or _console()
+    console.print(Group(*_parts(reading, kinds)), width=min(console.width, WIDTH))
+
+
+def _console() -> Console:
+    """Standard output; as wide as we write where it is no terminal and says no width."""
+    plain = Console(highlight=False)
+    known = plain.is_terminal or "COLUMNS" in os.environ
+    return plain if known else Console(highlight=False, width=WIDTH)
 
 
 def _parts(reading: Reading, kinds: Sequence[Kind] | None) -> Iterator[RenderableType]:
@@ -73,15 +80,20 @@ def _section(section: Section, *, headed: bool) -> Iterator[RenderableType]:
             ("  " + section.heading, f"bold {_COLOURS[section.kind]}"),
             (f" · {section.gloss}", "dim"),
         )
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", min_width=4, style="dim")
+    grid.add_column()
     for card in section.cards:
-        yield Padding(_head(card), (0, 0, 0, 2), expand=False)
-        yield Padding(Text("\n").join(_body(card)), (0, 0, 0, 6), expand=False)
+        grid.add_row(str(card.number), Text("\n").join([_head(card), *_body(card)]))
+    yield grid
 
 
 def _head(card: Card) -> Text:
-    head = Text.assemble((f"{card.number:>3} ", "dim"), (card.title, "bold"), "  ")
+    head = Text.assemble((card.title, "bold"), "  ")
     head.append(card.coded, style="bold red" if card.alarm else _COLOURS[card.kind])
-    return head.append(f"  {card.status}") if card.status else head
+    if card.status:
+        head.append(f"  {card.status}")
+    return head if _says_more(card) else head.append_text(_where(card))
 
 
 def _body(card: Card) -> Iterator[Text]:
@@ -92,10 +104,23 @@ def _body(card: Card) -> Iterator[Text]:
         yield Text(" · ".join(about))
     if verdict:
         yield Text(" · ".join(verdict), style="red" if card.alarm else "")
+    if _says_more(card):
+        quote = Text(f"“{_short(_quote(card))}”", style="italic")
+        yield quote.append_text(_where(card))
+
+
+def _quote(card: Card) -> str:
     said = dict(card.facts).get("says", wording.plain(card.evidence.text))
-    yield Text.assemble(
-        (_short(said.strip('“”"')).join("“”"), "italic"), (f"  [{card.evidence.sentence}]", "dim")
-    )
+    return said.strip('“”"')
+
+
+def _says_more(card: Card) -> bool:
+    """Whether the words of the text add anything to the title made of them."""
+    return _quote(card) != card.title
+
+
+def _where(card: Card) -> Text:
+    return Text(f"  [{card.evidence.sentence}]", style="not italic dim")
 
 
 def _short(text: str) -> str:

@@ -165,7 +165,7 @@ def likelihood(forecast: Forecast) -> str:
         forecast.likelihood.high,
     )
     if low is None or high is None:
-        return f"{words} (no range: not in the table)"
+        return f"{words} (no range)"
     return f"{words} ({low:.2f} to {high:.2f})"
 
 
