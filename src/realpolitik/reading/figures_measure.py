@@ -1,0 +1,146 @@
+"""What a figure measures: the phrase or verb of the sentence that stands nearest in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.figures_find import MONEY, Quantity
+
+_REACH = 5.5
+"""The longest way through the parse from a quantity to what it measures."""
+_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
+_LONGEST = 4
+_DEFAULT = {"people": "people", "percent": "share"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measure in words, the rule that checks it, and the token that names it."""
+
+    measure: str | None
+    rule: str
+    token: Token
+
+
+def measured(quantity: Quantity) -> Measured:
+    """What a quantity measures, with "growth of" or "fall of" where a change is meant."""
+    found = _nearest(quantity)
+    name = found.measure or quantity.measure or None
+    way = change(quantity)
+    if way:
+        level = None if name in ("growth", "fall") else name
+        return Measured(f"{way} of {level}" if level else way, "growth", found.token)
+    rule = found.rule if found.measure else tables.rule_of(name or "")
+    return Measured(name, rule, found.token)
+
+
+def change(quantity: Quantity) -> str | None:
+    """Give "growth" or "fall" where the quantity says by how much, not to what, something went."""
+    if quantity.kind == "times":
+        factor = tables.changes("factor").get(quantity.token.lemma_.lower())
+        return factor[0] if factor else _way(quantity) or "growth"
+    return _way(quantity)
+
+
+def _way(quantity: Quantity) -> str | None:
+    relative = quantity.kind in ("percent", "times")
+    token = quantity.token
+    if token.dep_ == "pobj" and token.head.lower_ in ("to", "at", "from"):
+        return None
+    by = token.dep_ == "pobj" and token.head.lower_ == "by"
+    for above in _governors(token):
+        if above.pos_ == "VERB" and (relative or by or above.lemma_ in ("rise", "grow", "fall")):
+            found = tables.changes("verb").get(above.lemma_.lower())
+            if found:
+                return found[0]
+        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in tables.changes("noun"):
+            return tables.changes("noun")[above.lemma_.lower()][0]
+        if above.pos_ in ("VERB", "AUX") or not relative:
+            return None
+    return None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """What a quantity hangs on, prepositions passed over."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ != "ADP":
+            yield ancestor
+
+
+def _nearest(quantity: Quantity) -> Measured:
+    start = Measured(quantity.measure or None, tables.rule_of(quantity.measure), quantity.token)
+    best, cost = start, _REACH
+    for term, root in _candidates(quantity):
+        way = _distance(quantity.token, root) + abs(root.i - quantity.token.i) * 0.01
+        if way < cost:
+            best, cost = Measured(term.measure, term.rule, root), way
+    return best
+
+
+def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
+    """The phrases and verbs of the sentence that could name what the quantity measures."""
+    kind = quantity.kind
+    for term, span in _phrases(quantity.token.sent):
+        if term.measure in ("growth",) and change(quantity):
+            continue
+        if _fits(term, kind) and not (quantity.measure and kind not in ("people", MONEY)):
+            yield term, span.root
+    for token in quantity.token.sent:
+        verb = tables.verbs().get(token.lemma_.lower())
+        if verb and token.pos_ in ("VERB", "ADJ") and _fits(verb, kind):
+            above = token.i in {a.i for a in quantity.token.ancestors}
+            beneath = token.head.i == quantity.token.i or token.head.i == quantity.token.head.i
+            if (above or beneath) and (verb.measure != "troops" or not quantity.measure):
+                yield verb, token
+
+
+def _fits(term: tables.Term, kind: str) -> bool:
+    if kind in ("percent", "times"):
+        return term.units in ("money", "any", "percent", "people")
+    return term.units in (kind, "any") or (kind not in (MONEY, "people") and term.units == "any")
+
+
+def _phrases(sentence: Span) -> Iterator[tuple[tables.Term, Span]]:
+    """The longest phrases of the table in a sentence, by lemma or by form."""
+    index = sentence.start
+    while index < sentence.end:
+        for length in range(min(_LONGEST, sentence.end - index), 0, -1):
+            span = sentence.doc[index : index + length]
+            term = _term(span)
+            if term:
+                yield term, span
+                index += length - 1
+                break
+        index += 1
+
+
+def _term(span: Span) -> tables.Term | None:
+    if span.root.pos_ not in ("NOUN", "PROPN", "ADJ") and span[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    table = tables.terms()
+    lemmas = tuple(t.lemma_.lower() for t in span)
+    return table.get(lemmas) or table.get(tuple(t.lower_ for t in span))
+
+
+def _distance(one: Token, other: Token) -> float:
+    """The way through the parse; crossing into another clause costs more."""
+    up = {a.i: n for n, a in enumerate((one, *one.ancestors))}
+    cost = 0.0
+    for ancestor in (other, *other.ancestors):
+        if ancestor.i in up:
+            return cost + up[ancestor.i] + _crossed(one, ancestor)
+        cost += 3.0 if ancestor.dep_ in _CLAUSES else 1.0
+    return 99.0
+
+
+def _crossed(token: Token, top: Token) -> float:
+    crossed = 0.0
+    for step in (token, *token.ancestors):
+        if step.i == top.i:
+            break
+        crossed += 2.0 if step.dep_ in _CLAUSES else 0.0
+    return crossed

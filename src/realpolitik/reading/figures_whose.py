@@ -1,0 +1,173 @@
+"""Whose a figure is: the states that it belongs to, and the pair that it lies between."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Doc, Span, Token
+
+from realpolitik.reading.doc import Mention, codes, mentions_in
+from realpolitik.reading.figures_find import Quantity
+from realpolitik.reading.figures_measure import Measured
+
+_MUTUAL = re.compile(
+    r"""\b(?:bilateral|mutual|two-way|reciprocal|between\s(?:the\stwo|them|both)|both\s(?:sides|countries
+    |nations|states)|the\stwo\s(?:countries|sides|nations|states|neighbours|neighbors))\b""",
+    re.I | re.X,
+)
+_LOOK_BACK = 4
+_CLIMB = 4
+_OWNING = frozenset(
+    {"poss", "compound", "amod", "nmod", "of", "in", "by", "for", "nsubj", "nsubjpass"}
+)
+_OWNING |= {"agent", "from", "across", "inside"}
+_PARTNER = frozenset({"to", "with", "between", "among", "and", "towards", "into"})
+_PAIRED = frozenset({"bilateral trade", "trade", "trade deficit", "trade surplus"})
+_DIRECTED = frozenset({"exports", "imports", "aid", "loan", "arms deal", "debt", "deal", "sales"})
+Pair = tuple[str, str]
+
+
+def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes that a figure is ``between`` and those that it is ``of``."""
+    name = (what.measure or "").removeprefix("growth of ").removeprefix("fall of ")
+    sentence = quantity.token.sent
+    owners, partners = _near(doc, quantity, what)
+    both = tuple(dict.fromkeys((*owners, *partners)))
+    mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
+    if name in _PAIRED and (mutual or partners):
+        return _pair(doc, sentence, both), ()
+    if name in _DIRECTED and owners and partners:
+        return both[:2], owners[:1]
+    if owners or partners:
+        return (), owners or partners
+    alone = _states(doc, sentence.start, sentence.end)
+    return (), tuple(alone) if len(alone) == 1 else ()
+
+
+def _pair(doc: Doc, sentence: Span, found: tuple[str, ...]) -> tuple[str, ...]:
+    if len(found) >= 2:
+        return found[:2]
+    return pair_in_view(doc, sentence, found[0] if found else None) or found
+
+
+def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The states that own the measure or the quantity, and those that it is directed at."""
+    owners: list[str] = []
+    partners: list[str] = []
+    sentence = quantity.token.sent
+    for mention in mentions_in(doc, sentence.start, sentence.end):
+        role = _role(doc[mention.root], what.token, quantity.token)
+        if role in _OWNING:
+            owners.extend(_codes(mention))
+        elif role in _PARTNER:
+            partners.extend(_codes(mention))
+    return tuple(dict.fromkeys(owners)), tuple(dict.fromkeys(partners))
+
+
+def _role(token: Token, named: Token, quantity: Token) -> str | None:
+    """How a mention hangs on what is measured: its dependency, or the preposition between."""
+    goals = {named.i, quantity.i}
+    verbs = {_verb(named), _verb(quantity)}
+    role = token.dep_
+    for step, ancestor in enumerate(token.ancestors):
+        if ancestor.i in goals or (ancestor.i in verbs and not _shadowed(role, named, ancestor)):
+            return role
+        if step >= _CLIMB:
+            break
+        if ancestor.pos_ == "ADP":
+            role = ancestor.lower_
+        elif role == "conj" or ancestor.dep_ in ("pobj", "compound", "poss", "dobj", "nsubj"):
+            role = ancestor.dep_ if role in ("conj", "compound", "poss", "amod") else role
+    return None
+
+
+def _verb(token: Token) -> int:
+    """The verb above a token, within its clause."""
+    return next((a.i for a in token.ancestors if a.pos_ in ("VERB", "AUX")), -1)
+
+
+def _shadowed(role: str, named: Token, verb: Token) -> bool:
+    """A subject owns what its verb governs, unless the measure is that verb's subject itself."""
+    return (
+        role in ("nsubj", "nsubjpass") and named.head.i == verb.i and named.dep_.startswith("nsubj")
+    )
+
+
+def _codes(mention: Mention) -> tuple[str, ...]:
+    """The states of a mention."""
+    return tuple(c for c in codes(mention.entities) if len(c) == 3)
+
+
+def _states(doc: Doc, start: int, end: int) -> list[str]:
+    found = [c for m in mentions_in(doc, start, end) for c in _codes(m)]
+    return list(dict.fromkeys(found))
+
+
+def pair_in_view(doc: Doc, sentence: Span, member: str | None = None) -> Pair | None:
+    """The two states that a reader has in mind at a sentence.
+
+    The sentence itself and up to four before it are searched backwards, within the document: a
+    pair named together ("between X and Y", "X and Y"), else a subject and a partner, else two
+    states in neighbouring sentences. Last comes the pair that the document names together most.
+    """
+    seen: list[str] = [member] if member else []
+    for earlier in _backwards(doc, sentence):
+        pair = _in_one(doc, earlier, member or (seen[0] if seen else None))
+        if pair:
+            return pair
+        seen.extend(c for c in _states(doc, earlier.start, earlier.end) if c not in seen)
+        if len(seen) == 2:
+            return seen[0], seen[1]
+    return _most_frequent(doc, member)
+
+
+def _backwards(doc: Doc, sentence: Span) -> Iterator[Span]:
+    sentences = [s for s in doc.sents if s.start <= sentence.start]
+    yield from reversed(sentences[-1 - _LOOK_BACK :])
+
+
+def _in_one(doc: Doc, sentence: Span, member: str | None) -> Pair | None:
+    """The pair that one sentence names together, the given member in it."""
+    for mention in mentions_in(doc, sentence.start, sentence.end):
+        own = _codes(mention)
+        if len(own) == 2 and (member is None or member in own):
+            return own[0], own[1]
+    found = _states(doc, sentence.start, sentence.end)
+    pairs = list(_joined(doc, sentence)) + ([(found[0], found[1])] if len(found) == 2 else [])
+    pairs += _subject_and_partner(doc, sentence) if len(found) > 2 else []
+    return next((p for p in pairs if member is None or member in p), None)
+
+
+def _joined(doc: Doc, sentence: Span) -> Iterator[Pair]:
+    mentions = [m for m in mentions_in(doc, sentence.start, sentence.end) if _codes(m)]
+    for one, other in combinations(mentions, 2):
+        gap = doc[one.end : other.start].text.strip().lower()
+        if gap in ("and", "-", "–", "with", "&") or (gap == "" and one.end == other.start):
+            first, second = _codes(one)[0], _codes(other)[0]
+            if first != second:
+                yield first, second
+
+
+def _subject_and_partner(doc: Doc, sentence: Span) -> list[Pair]:
+    mentions = [m for m in mentions_in(doc, sentence.start, sentence.end) if _codes(m)]
+    subject = next((m for m in mentions if doc[m.root].dep_.startswith("nsubj")), None)
+    if subject is None:
+        return []
+    first = _codes(subject)[0]
+    others = [m for m in mentions if first not in _codes(m)]
+    others.sort(key=lambda m: doc[m.root].dep_ not in ("dobj", "pobj", "dative"))
+    return [(first, _codes(m)[0]) for m in others[:1]]
+
+
+def _most_frequent(doc: Doc, member: str | None) -> Pair | None:
+    counts: Counter[Pair] = Counter()
+    for sentence in doc.sents:
+        found = _states(doc, sentence.start, sentence.end)
+        for first, second in combinations(found[:6], 2):
+            pair = (first, second) if first < second else (second, first)
+            if member is None or member in pair:
+                counts[pair] += 1
+    return counts.most_common(1)[0][0] if counts else None
