@@ -19,6 +19,7 @@ from realpolitik.reading.doc import (
     record_id,
     register,
     span_evidence,
+    statement_at,
     step,
 )
 from realpolitik.reading.forecasts_clause import (
@@ -133,7 +134,7 @@ def _plain(token: Token) -> str:
 
 
 def _record(doc: Doc, claim: _Claim, likelihood: Likelihood) -> Forecast:
-    span = extent(claim.clause, claim.tokens)
+    span = _within_statement(doc, extent(claim.clause, claim.tokens), claim)
     condition = condition_of(claim.clause)
     step(doc, claim.clause.i, "forecasts", f"{likelihood.words!r} makes a forecast")
     return Forecast(
@@ -145,6 +146,21 @@ def _record(doc: Doc, claim: _Claim, likelihood: Likelihood) -> Forecast:
         conditional_on=condition.text if condition is not None else None,
         evidence=span_evidence(span),
     )
+
+
+def _within_statement(doc: Doc, span: Span, claim: _Claim) -> Span:
+    """The clause without the "said X" around it, where it is reported."""
+    statement = statement_at(doc, doc[claim.tokens[0]].idx)
+    if statement is None:
+        return span
+    content = statement.content
+    inside = [t.i for t in span if content.start <= t.idx < content.end]
+    start, end = min(inside, default=span.start), max(inside, default=span.end - 1) + 1
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < end - 1 and (doc[start].is_punct or doc[start].lower_ == "that"):
+        start += 1
+    return doc[start:end] if start <= claim.tokens[0] < end else span
 
 
 def _holder(doc: Doc, claim: _Claim, span: Span) -> tuple[Voice, ...]:

@@ -25,7 +25,7 @@ def stops(why: str) -> frozenset[str]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a clause; a relative pronoun's antecedent, a joined clause's shared subject."""
+    """The subject of a clause; the antecedent of a relative, the shared one of a joined clause."""
     node = verb
     for _ in range(6):
         own = next((c for c in node.children if c.dep_ in _SUBJECTS), None)
@@ -49,7 +49,7 @@ def extent(verb: Token, cue: list[int]) -> Span:
     for token in verb.subtree:
         if _other_clause(token, verb) and not any(i in cue for i in _indices(token)):
             left_out.update(_indices(token))
-    kept = [t.i for t in verb.subtree if t.i not in left_out and not t.is_punct] + cue
+    kept = [i for t in verb.subtree if (i := t.i) not in left_out and not _is_blank(t)] + cue
     start, end = min(kept), max(kept) + 1
     doc = verb.doc
     start, end = max(start, verb.sent.start), min(end, verb.sent.end)
@@ -62,10 +62,12 @@ def extent(verb: Token, cue: list[int]) -> Span:
 
 def with_subject(span: Span, verb: Token) -> str:
     """The clause's text, with the subject before it where that stands elsewhere."""
-    if has_own_subject(verb):
-        return span.text
     subject = subject_of(verb)
     if subject is None or span.start <= subject.i < span.end:
+        return span.text
+    if verb.dep_ == "relcl" and subject.i == verb.head.i and subject.i < span.start:
+        return span.doc[subject.left_edge.i : span.end].text
+    if has_own_subject(verb):
         return span.text
     words = span.doc[subject.left_edge.i : subject.i + 1].text
     return f"{words} {span.text}" if len(words) <= _LONGEST_SUBJECT else span.text
@@ -90,6 +92,10 @@ def condition_of(verb: Token) -> Span | None:
 
 def in_condition(token: Token) -> bool:
     """Whether a token stands in an if-half or an embedded question."""
+    subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    before = subject.left_edge.i - 1 if subject is not None else -1
+    if before >= token.sent.start and token.doc[before].lower_ in _MARKS:
+        return True
     return any(
         any(_asks(c, t) for c in t.children)
         for t in (token, *token.ancestors)
@@ -100,6 +106,8 @@ def in_condition(token: Token) -> bool:
 def _asks(child: Token, clause: Token) -> bool:
     """Whether a word opens a condition, or a question within a sentence ("when it would …")."""
     if child.dep_ == "mark" and child.lower_ in (*_MARKS, "whether"):
+        return True
+    if child.lower_ == "when" and child.dep_ == "advmod" and clause.dep_ in ("advcl", "relcl"):
         return True
     asked = clause.dep_ in ("ccomp", "pcomp") and clause.head.pos_ in ("VERB", "ADP")
     return asked and child.dep_ == "advmod" and child.tag_ == "WRB"
@@ -137,6 +145,10 @@ def _spine(verb: Token) -> list[Token]:
 
 def _indices(token: Token) -> list[int]:
     return [t.i for t in token.subtree]
+
+
+def _is_blank(token: Token) -> bool:
+    return token.is_punct or token.is_space
 
 
 def _other_clause(token: Token, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from realpolitik.reading.doc import mention_at
 from realpolitik.reading.forecasts_clause import is_past, is_reported, stops
 from realpolitik.tables import rows
 
@@ -143,7 +144,8 @@ def _idle_adjective(token: Token, copula: Token) -> bool:
 
 
 def _degrees(token: Token) -> list[Token]:
-    doc, found = token.doc, []
+    doc = token.doc
+    found: list[Token] = []
     for j in range(token.i - 1, max(token.sent.start, token.i - 4) - 1, -1):
         if doc[j].lower_ not in _DEGREE:
             break
@@ -229,7 +231,9 @@ def _verb(token: Token) -> Cue | None:
     below = {c.dep_ for c in token.children}
     if lemma in _EPISTEMIC:
         told = token.tag_ in ("VBZ", "VBP") and (below & {"ccomp"} or _to_infinitive(token))
-        return Cue((token.i,), "inference", *entry, token) if told and lemma != "look" else None
+        never = any(c.lower_ == "never" for c in token.children)
+        told = told and not never and lemma != "look"
+        return Cue((token.i,), "inference", *entry, token) if told else None
     if lemma == "loom":
         return Cue((token.i,), "verb", *entry, token) if token.tag_ != "VBD" else None
     wanted = below & {"ccomp", "xcomp", "dobj"} and below & {"nsubj"}
@@ -253,7 +257,9 @@ def _is_to(token: Token) -> Cue | None:
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
     if subject is None or subject.lemma_.lower() in stops("subject of purpose"):
         return None
-    if subject.tag_ in ("WP", "WDT") or subject.pos_ == "VERB" or subject.dep_ == "csubj":
+    passive = doc[token.i + 2].lower_ == "be"
+    who = subject.pos_ in ("PROPN", "PRON") and subject.tag_ not in ("WP", "WDT", "DT")
+    if not (passive or who or mention_at(doc, subject.i)):
         return None
     return Cue((token.i, token.i + 1), "semi-modal", None, None, token)
 

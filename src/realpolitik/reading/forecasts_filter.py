@@ -123,9 +123,12 @@ def _can(cue: Cue) -> str | None:
     subject = subject_of(cue.clause)
     if cue.clause.lemma_.lower() in stops("can of speech"):
         return "a way of speaking"
+    if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in cue.clause.children):
+        return "a point in time"
     if subject is None:
         return None
-    if subject.lower_ in stops("subject of ability") or subject.ent_type_ == "PERSON":
+    names = {subject.lower_, subject.lemma_.lower()}
+    if names & stops("subject of ability") or subject.ent_type_ == "PERSON":
         return "an ability"
     mention = mention_at(cue.clause.doc, subject.i)
     if mention is not None and not mention.modifier:
@@ -134,6 +137,8 @@ def _can(cue: Cue) -> str | None:
 
 
 def _may(cue: Cue) -> str | None:
+    if any(c.lower_ == "once" for c in cue.clause.children):
+        return "a concession about the past"
     orders = is_negated(cue.clause) and cue.clause.lemma_.lower() in stops("order")
     return "an order" if orders else None
 

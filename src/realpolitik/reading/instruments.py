@@ -23,24 +23,19 @@ from realpolitik.reading.doc import (
 from realpolitik.reading.instruments_action import action_of, governing_verb
 from realpolitik.reading.instruments_find import Candidate, candidates, in_construction
 from realpolitik.reading.instruments_phrase import words_of_role
-from realpolitik.records import Instrument, InstrumentKind
+from realpolitik.records import Entity, Instrument, InstrumentKind
 
 _NOUN_OF_PROJECT = frozenset({"project", "scheme"})
 _LOWER_CLAUSES = frozenset(
     {"xcomp", "conj", "advcl", "relcl", "acl", "ccomp", "pcomp", "acomp", "pobj", "prep", "dobj"}
 )
-_ACTIONS_OF_PROJECTS = frozenset(
-    {"signed", "agreed", "under construction", "revived", "completed", "launched", "opened"}
-) | {
-    "proposed",
-    "suspended",
-    "financed",
-    "announced",
-    "cancelled",
-    "expanded",
-    "resumed",
-    "shelved",
-}
+_MAKING = frozenset(
+    {
+        *("under construction", "revived", "completed", "launched", "opened", "proposed"),
+        *("suspended", "financed", "announced", "cancelled", "expanded", "resumed", "shelved"),
+    }
+)
+_TO_MAKE = (" build", " rebuild", " develop", " revive", " restore", " complete", " fund", " open")
 
 
 @dataclass(slots=True)
@@ -81,12 +76,14 @@ def _take(doc: Doc, candidate: Candidate, found: list[_Found]) -> None:
 
 
 def _found(doc: Doc, candidate: Candidate) -> _Found:
-    action, _ = action_of(candidate.head)
+    action, _ = action_of(candidate.head, making=candidate.kind == "project")
     parties = candidate.parties
     if candidate.known and len(parties) < 2:
         parties = candidate.known.parties or parties
     if len(parties) < 2 and not candidate.known:
-        parties = tuple(dict.fromkeys((*parties, *_participants(doc, candidate))))
+        clause = _participants(doc, candidate)
+        told = clause if action is not None or len(clause) > 1 else ()
+        parties = tuple(dict.fromkeys((*parties, *told)))
     words, dates = candidate.words, _dates(doc, candidate)
     return _Found(candidate, action, parties, dates, words, candidate.formats)
 
@@ -127,7 +124,7 @@ def _bare(candidate: Candidate) -> bool:
 def _has_partner(candidate: Candidate) -> bool:
     """Whether "with X", "between X and …" or "X's" ties a party to the noun."""
     tail = candidate.phrase.doc[candidate.phrase.head + 1 : candidate.phrase.end]
-    ties = {"with", "between", "among", "against"}
+    ties = {"with", "between", "among"}
     return any(t.lower_ in ties for t in tail) or any(
         m.end <= candidate.phrase.head for m in candidate.mentions
     )
@@ -137,7 +134,8 @@ def _on_topic(candidate: Candidate, action: str | None, parties: tuple[str, ...]
     """A subject matter, and states that made or broke it in the same clause."""
     following = candidate.phrase.doc[candidate.head.i + 1 : candidate.head.i + 2]
     clause = any(t.lower_ == "that" for t in following)
-    return bool(candidate.words) and action is not None and bool(parties) and not clause
+    made = action in ("signed", "ratified", "concluded") or bool(parties)
+    return bool(candidate.words) and action is not None and made and not clause
 
 
 def _is_dialogue(candidate: Candidate, parties: tuple[str, ...]) -> bool:
@@ -154,11 +152,12 @@ def _is_project(candidate: Candidate, action: str | None, parties: tuple[str, ..
     doc, phrase = candidate.phrase.doc, candidate.phrase
     names = [t for t in doc[phrase.start : phrase.end] if t.pos_ == "PROPN"]
     placed = bool(names) or bool(candidate.parties)
-    made = in_construction(candidate) or action in _ACTIONS_OF_PROJECTS
+    told = action in _MAKING or (action or "").endswith(_TO_MAKE)
+    made = in_construction(candidate) or told
     if candidate.needs == "carrier":
         return placed and bool(candidate.words) and made and bool(parties)
     if candidate.needs == "name":
-        return placed and (bool(names) or made)
+        return (placed and bool(names)) or (made and (placed or len(parties) > 1))
     return made and (placed or len(parties) > 1)
 
 
@@ -169,7 +168,8 @@ def _participants(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
         return ()
     tokens: list[Token] = []
     for _ in range(4):
-        tokens += [t for c in verb.children if _takes_part(c) for t in c.subtree]
+        beside = [c for c in verb.children if _takes_part(c) and candidate.head not in c.subtree]
+        tokens += [t for c in beside for t in c.subtree]
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children if c.i != candidate.head.i):
             break
         if verb.dep_ not in _LOWER_CLAUSES:
@@ -229,6 +229,8 @@ def _compatible(new: _Found, earlier: _Found) -> bool:
     words = new.words - earlier.formats
     if not words:
         return bool(own) or new.first.definite
+    if new.first.kind == "sanctions" and own and not earlier.words:
+        return True
     return words <= earlier.words or (bool(earlier.words) and earlier.words <= words)
 
 
@@ -240,8 +242,9 @@ def _same_project(new: _Found, earlier: _Found) -> bool:
 def _join(earlier: _Found, new: _Found) -> None:
     earlier.aliases.append(new.first.phrase.name)
     earlier.action = earlier.action or new.action
-    if len(earlier.parties) < 2 and len(new.first.parties) > len(earlier.parties):
-        earlier.parties = new.first.parties
+    if len(earlier.first.parties) < 2 <= len(new.first.parties) or not earlier.parties:
+        earlier.parties = new.first.parties or earlier.parties
+    earlier.formats |= new.formats
     earlier.dates = tuple(dict.fromkeys((*earlier.dates, *new.dates)))
 
 
@@ -278,9 +281,16 @@ def _organisations(doc: Doc, found: list[_Found]) -> list[Instrument]:
         inside = any(a <= mention.start < b for a, b in spans)
         for entity in mention.entities:
             code = entity.code or ""
-            if code.startswith("IGO:") and code not in seen and not inside:
-                seen[code] = _organisation(doc, mention, entity.name or entity.text)
+            named = mention.kind == "organisation" and entity.via == "name"
+            if named and code.startswith("IGO:") and code not in seen and not inside:
+                seen[code] = _organisation(doc, mention, _short(entity, code))
     return list(seen.values())
+
+
+def _short(entity: Entity, code: str) -> str:
+    """The name without what belongs to it: "NATO" for "NATO personnel"."""
+    acronym = code.removeprefix("IGO:")
+    return acronym if acronym in entity.text.split() else entity.name or entity.text
 
 
 def _organisation(doc: Doc, mention: Mention, name: str) -> Instrument:

@@ -11,6 +11,19 @@ from realpolitik.tables import rows
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _CARRIERS = frozenset({"project", "scheme", "programme", "program", "plan", "work", "regime"})
+_OF_PACTS = frozenset(
+    {
+        "strike",
+        "reach",
+        "clinch",
+        "seal",
+        "forge",
+        "violate",
+        "leave",
+        "enter into",
+        "withdraw from",
+    }
+)
 _STEPS = 8
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "conj", "attr", "oprd"})
 
@@ -34,20 +47,23 @@ def _table() -> dict[tuple[str, str, str], tuple[str, str, str]]:
     return table
 
 
-def action_of(head: Token) -> tuple[str | None, Token | None]:
+def action_of(head: Token, *, making: bool = True) -> tuple[str | None, Token | None]:
     """The action ("signed", "called to end", …) and its token; ``None`` where nothing is done.
 
     A negated or merely possible deed gives ``None``, or "proposed" where it would make something.
+    ``making`` says whether the thing is one that is built: a bridge is, an agreement is not.
     """
     deed = _governor(head) or _participle(head)
     if deed is not None and deed.token.pos_ == "NOUN":
         deed = _through_carrier(deed)
+    if deed is not None and (
+        deed.base in _OF_PACTS if making else deed.action == "under construction"
+    ):
+        return None, None
     if deed is None:
         return _bare_wrapper(head)
-    if (
-        deed.token.dep_ in ("acl", "amod")
-        or deed.token.tag_ == "VBN"
-        and deed.token.dep_ == "relcl"
+    if deed.token.dep_ in ("acl", "amod") or (
+        deed.token.tag_ == "VBN" and deed.token.dep_ == "relcl"
     ):
         return (None if _negated(deed.token) else deed.action), deed.token
     return _as_told(deed)
@@ -129,7 +145,7 @@ def _bare_wrapper(head: Token) -> tuple[str | None, Token | None]:
 
 
 def _as_told(deed: Deed) -> tuple[str | None, Token | None]:
-    """The action as its clause tells it: done, undone, or wrapped in a call, a promise, a threat."""
+    """The action as its clause tells it: done, undone, or the object of a call or promise."""
     node, prep = deed.token, ""
     for _ in range(_STEPS):
         if _negated(node):

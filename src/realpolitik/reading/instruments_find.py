@@ -26,6 +26,7 @@ from realpolitik.tables import parts, rows
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "both", "his", "her"}
 )
+_AT = frozenset({"in", "at"})
 _FAMILY = {"treaty": "pact", "agreement": "pact", "memorandum": "pact"}
 
 
@@ -67,8 +68,10 @@ class Candidate:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Codes of those named within the phrase."""
-        return codes(e for m in self.mentions for e in m.entities)
+        """Codes of those named within the phrase, the place of signing left out."""
+        doc, project = self.phrase.doc, self.kind == "project"
+        named = [m for m in self.mentions if project or doc[m.start - 1].lower_ not in _AT]
+        return codes(e for m in named for e in m.entities)
 
     @property
     def definite(self) -> bool:

@@ -14,13 +14,29 @@ from realpolitik.tables import rows
 _QUOTES = frozenset("\"'“”‘’«»")
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "INTJ"})
 _CLOSE_PREPS = frozenset({"on", "of", "for", "between", "against", "among", "concerning"})
-_LINKED_PREPS = frozenset({"with", "over", "to", "in", "across", "from", "by", "under", "through"})
+_LINKED_PREPS = frozenset({"with", "over", "to", "across", "from", "by", "under", "through"})
 _PUT_ON = frozenset({"impose", "levy", "slap", "place", "introduce"})
+_JOINING = frozenset({"link", "connect", "join"})
+_SETTINGS = frozenset(
+    {
+        "backdrop",
+        "background",
+        "wake",
+        "context",
+        "course",
+        "way",
+        "part",
+        "case",
+        "moment",
+        "future",
+    }
+)
 _LONGEST = 24
 _FORMAT = re.compile(
-    r"\b(\d)\s?(?:\+|-|–|plus)\s?(\d)\b|\btwo[ -]plus[ -]two\b|\b(?:1\.5|2|two|ii|one-and-a-half)[ -]track\b"
-    r"|\btrack[ -](?:1\.5|2|two|ii|one and a half)\b",
-    re.IGNORECASE,
+    r"""\b(\d)\s?(?:\+|-|–|plus)\s?(\d)\b | \btwo[ -]plus[ -]two\b
+    | \b(?:1\.5|2|two|ii|one-and-a-half)[ -]track\b
+    | \btrack[ -](?:1\.5|2|two|ii|one[ ]and[ ]a[ ]half)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -65,6 +81,10 @@ def words_of_role(role: str) -> frozenset[str]:
 def phrase_of(head: Token) -> Phrase:
     """The noun phrase around a head noun, by the parse and the words on either side."""
     end, skipped = _right(head)
+    again = _in_other_words(head)
+    if again is not None and end <= again.i:
+        end, more = _right(again)
+        skipped |= more
     return Phrase(head.doc, head.i, _left(head), end, frozenset(skipped))
 
 
@@ -94,6 +114,13 @@ def determiner(phrase: Phrase) -> Token | None:
         before -= 1
     token = phrase.doc[before] if before >= 0 else None
     return token if token is not None and token.pos_ in ("DET", "PRON") else None
+
+
+def _in_other_words(head: Token) -> Token | None:
+    """The second head of "a dialogue, or 2+2 dialogue": another name of the same thing."""
+    if not any(c.lower_ == "or" for c in head.children):
+        return None
+    return next((c for c in head.children if c.dep_ == "conj" and c.lemma_ == head.lemma_), None)
 
 
 def _left(head: Token) -> int:
@@ -167,12 +194,19 @@ def _right(head: Token) -> tuple[int, set[int]]:
 
 def _complement_end(doc: Doc, head: Token, at: int, limit: int) -> int | None:
     token = doc[at]
+    if token.text == "," and at + 1 < limit:
+        above = head.head if head.dep_ == "conj" else head
+        apart = doc[at + 1].lower_ == "between" and above.is_ancestor(doc[at + 1])
+        return at + 1 if apart else None
     if token.text in _QUOTES and at + 1 < limit:
         return at + 1 if doc[at + 1].lower_ in _CLOSE_PREPS else None
     if token.lower_ == "to" and token.tag_ == "TO":
         return _infinitive_end(token, head, limit)
     if token.tag_ == "VBN" and token.lemma_ in _PUT_ON and token.head == head:
         return at + 1
+    if token.tag_ == "VBG" and token.lemma_ in _JOINING and token.head == head:
+        last = max(t.i for t in token.subtree)
+        return last + 1 if last < limit else None
     if token.dep_ not in ("prep", "mark", "agent") and token.pos_ != "ADP":
         return None
     linked = head.is_ancestor(token) or head.i < token.head.i < at
@@ -195,6 +229,10 @@ def _object_end(doc: Doc, preposition: Token, limit: int) -> int | None:
     if noun is None or noun.i >= limit or noun.i <= preposition.i:
         return None
     last = noun.i
+    while last + 1 < limit and doc[last + 1].pos_ == "NUM" and doc[last + 1].head.i == noun.i:
+        last += 1
+    if noun.lemma_.lower() in _SETTINGS:
+        return None
     for joined in noun.conjuncts:
         between = doc[last + 1 : joined.i]
         lists = all(t.dep_ in _IN_LIST or t.text == "," or t.pos_ in _MODIFIERS for t in between)

@@ -43,6 +43,7 @@ def known_by_name() -> dict[str, Known]:
         known = Known(row["name"], kind, parts(row["parties"]))
         for name in (row["name"], *parts(row["aliases"])):
             found[name] = known
+            found[name[0].upper() + name[1:]] = known
     return found
 
 
