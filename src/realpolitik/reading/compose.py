@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from realpolitik.reading.drafts import Draft, is_governed_by, own_children
 from realpolitik.reading.grammar import subjects
 from realpolitik.reading.roles import Party, parties
-from realpolitik.reading.status import is_condition
+from realpolitik.reading.status import is_condition, judge
 
 _ASKED = {
     "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist",
@@ -43,13 +43,20 @@ def _colour(high: Draft, low: Draft) -> None:
     if high.act.complement == "future" and high.category in {"AGREE", "THREATEN"}:
         _commit(high, low)
     elif high.category == "REQUEST":
-        high.mode = high.mode or _ASKED.get(low.category, "change" if low.quad > 2 else None)
+        high.mode = high.mode or _asked(low)
         high.recipients = high.recipients or [p for p in low.actors if p not in high.actors]
     elif high.category == "REJECT":
         high.mode = high.mode or _ASKED.get(low.category)
         high.recipients = high.recipients or low.recipients
         if low.quad != 4:
             low.dropped = "told by the refusal"
+
+
+def _asked(low: Draft) -> str | None:
+    """The mode of a demand: to end an act ("the lifting of sanctions") is to yield."""
+    if low.quad > 2:
+        return "yield" if judge(low.trigger, {}).presupposed else "change"
+    return _ASKED.get(low.category)
 
 
 def _commit(high: Draft, low: Draft) -> None:

@@ -57,7 +57,7 @@ def cues(pos: str) -> dict[str, Cue]:
 
 
 _VIEW_NOUNS = frozenset(
-    {"view", "opinion", "word", "perspective", "eye", "estimation", "estimate", "judgement",
+    {"view", "opinion", "word", "estimation", "estimate", "judgement",
      "judgment", "assessment", "account", "reading", "telling"}
 )  # fmt: skip
 _EXPRESSING = frozenset(
@@ -81,6 +81,8 @@ def drafts(doc: Doc, sent_start: int, sent_end: int) -> Iterator[Draft]:
 
 def _of_verb(doc: Doc, verb: Token) -> Iterator[Draft]:
     cue = cues("verb").get(verb.lemma_.lower())
+    if verb.lemma_ in _CITING and verb.dep_ in {"advcl", "xcomp"}:
+        return
     as_clause = _is_as_clause(verb)
     if cue is None and not (as_clause and verb.lemma_ in _PUT):
         return

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik import codebook
 from realpolitik.lexicon.acts import Act, supports
+from realpolitik.reading.cues import cues
 from realpolitik.reading.doc import mention_at, statement_at
 from realpolitik.reading.grammar import (
     agents,
@@ -21,7 +22,7 @@ from realpolitik.reading.grammar import (
     patients,
     subjects,
 )
-from realpolitik.reading.match import adjective_act, verb_act
+from realpolitik.reading.match import adjective_act, noun_act, verb_act
 from realpolitik.reading.roles import (
     SPOKEN,
     Party,
@@ -29,7 +30,6 @@ from realpolitik.reading.roles import (
     doers_of_noun,
     governed_doers,
     modifiers,
-    named_act,
     parties,
     possessors,
     within,
@@ -115,16 +115,40 @@ def _of_verb(doc: Doc, verb: Token, used: set[int]) -> Draft | None:
         act,
         verb,
         tokens,
-        _named(doc, subjects(verb)),
+        _actors_of_verb(doc, verb, act),
         [],
         act.category,
         act.mode,
         f"verb {act.lemma}{_condition(act)}",
     )
-    if not draft.actors and is_passive(verb) and not agents(verb):
-        draft.actors = after(doc, verb, ("by", "from"))
+    if not draft.actors:
+        draft.actors = _doers_elsewhere(doc, verb)
     draft.recipients = _recipients_of_verb(doc, verb, act, objects, draft)
     return draft
+
+
+def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
+    """The subject, or for a verb that turns the roles round ("received aid from X") its source."""
+    for place in act.agent:
+        found = _at_place(doc, verb, act, place)
+        if found:
+            return found
+    return [] if act.agent else _named(doc, subjects(verb))
+
+
+def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
+    """The doers of a verb without a subject: "Japan's decision to cut exports"."""
+    if is_passive(verb) and not agents(verb):
+        return after(doc, verb, ("by", "from"))
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if verb.dep_ not in {"acl", "relcl"} or not infinitive or is_passive(verb):
+        return []
+    noun = verb.head
+    found = doers_of_noun(doc, noun)
+    above = _governing_verb(noun)
+    if found or above is None or above.lemma_.lower() not in words("doing"):
+        return found
+    return _named(doc, subjects(above))
 
 
 def _condition(act: Act) -> str:
@@ -154,6 +178,8 @@ def _recipients_of_verb(
 
 def _at_place(doc: Doc, verb: Token, act: Act, place: str) -> list[Party]:
     """The parties at one place of a verb's frame."""
+    if place == "subj":
+        return _named(doc, subjects(verb))
     if place == "mutual":
         return after(doc, verb, ("with",))
     if place == "clause":
@@ -174,7 +200,7 @@ def _at_object(doc: Doc, verb: Token, act: Act) -> list[Party]:
     """The object's parties; for speech about an act ("condemned the attack by X") its doer."""
     found: list[Party] = _named(doc, datives(verb))
     for obj in patients(verb):
-        inner = named_act(obj)
+        inner = noun_act(obj)
         if inner is not None and codebook.quad(act.category) in _SPEECH:
             found.extend(doers_of_noun(doc, obj, inner))
         else:
@@ -222,7 +248,7 @@ def _below(doc: Doc, word: Token, place: str) -> list[Party]:
 def _of_noun(doc: Doc, noun: Token) -> Iterator[Draft]:
     if noun.dep_ in {"compound", "npadvmod", "nmod"} or _inside_actor(doc, noun):
         return
-    act = named_act(noun)
+    act = noun_act(noun)
     if act is None:
         return
     draft = Draft(
@@ -236,7 +262,9 @@ def _of_noun(doc: Doc, noun: Token) -> Iterator[Draft]:
         f"noun {act.lemma}{_condition(act)}",
     )
     draft.recipients = _recipients_of_noun(doc, noun, act, draft.actors)
+    _blame(doc, draft)
     _support(doc, draft)
+    _attend(doc, draft)
     yield draft
 
 
@@ -284,6 +312,30 @@ def _support(doc: Doc, draft: Draft) -> None:
             draft.actors = _named(doc, subjects(verb))
             draft.tokens = [verb, noun]
         draft.recipients = draft.recipients or _beside(doc, verb, draft.act)
+
+
+def _blame(doc: Doc, draft: Draft) -> None:
+    """Whoever is blamed for an act is its alleged doer: "blamed Iran for the attack"."""
+    prep = draft.trigger.head
+    if draft.actors or draft.trigger.dep_ != "pobj" or prep.lower_ not in {"for", "of", "with"}:
+        return
+    cue = cues("verb").get(prep.head.lemma_.lower())
+    if cue is not None and cue.family == "accuse":
+        draft.actors = _named(doc, patients(prep.head))
+
+
+def _attend(doc: Doc, draft: Draft) -> None:
+    """Whoever comes "for talks with X" takes part in them."""
+    codes = {e.code for p in (*draft.actors, *draft.recipients) for e in p.entities}
+    if "mutual" not in draft.act.recipient or len(codes) > 1 or draft.trigger.dep_ != "pobj":
+        return
+    verb = clause_of(draft.trigger)
+    if verb.pos_ == "VERB" and draft.trigger.head.lower_ in {"for", "in", "at", "to", "during"}:
+        comers = [
+            p for p in _named(doc, subjects(verb)) if not {e.code for e in p.entities} & codes
+        ]
+        if comers:
+            draft.actors, draft.recipients = comers, [*draft.actors, *draft.recipients]
 
 
 def _governing_verb(noun: Token) -> Token | None:

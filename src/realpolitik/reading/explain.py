@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from realpolitik.reading.doc import Mention, Step
 from realpolitik.reading.outcomes import outcomes
+from realpolitik.records import Entity
 
 
 def explain(doc: Doc, number: int, shown: int) -> list[Step]:
@@ -31,9 +32,10 @@ def _actors(doc: Doc, sent: Span) -> Iterator[str]:
 
 
 def _entities(mention: Mention) -> str:
-    told = [
-        f"{e.code or 'unresolved'}{'/' + e.sector if e.sector else ''}"
-        f"{' ' + e.name if e.name else ''} by {e.via}"
-        for e in mention.entities
-    ]
-    return "; ".join(told) + (" (qualifies another noun)" if mention.modifier else "")
+    told = "; ".join(_entity(e) for e in mention.entities)
+    return f"{told} (qualifies another noun)" if mention.modifier else told
+
+
+def _entity(entity: Entity) -> str:
+    code = f"{entity.code or 'unresolved'}{'/' + entity.sector if entity.sector else ''}"
+    return f"{code} {entity.name} by {entity.via}" if entity.name else f"{code} by {entity.via}"

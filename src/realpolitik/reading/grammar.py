@@ -110,6 +110,10 @@ def _of_governor(prep: Token, depth: int) -> list[Token]:
         governor = next((a for a in governor.ancestors if a.pos_ in {"VERB", "AUX"}), governor)
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
+    if prep.lower_ in {"of", "for", "from", "into"} and not is_passive(governor):
+        blamed = patients(governor)
+        if blamed and prep.head == governor:
+            return blamed
     return patients(governor) if is_passive(governor) else subjects(governor, depth + 1)
 
 

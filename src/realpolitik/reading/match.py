@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from realpolitik.lexicon.acts import Act, adjectives, verbs
+from realpolitik.lexicon.acts import Act, adjectives, nouns, prep_fits, verbs
+from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.doc import mention_at
 from realpolitik.reading.grammar import (
-    children,
     complements,
     conjuncts,
+    datives,
     particle,
     patients,
     prepositions,
@@ -18,17 +19,16 @@ from realpolitik.reading.grammar import (
 
 def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
     """The most specific pattern that fits a verb, with the object nouns that it used up."""
-    rows = verbs().get(verb.lemma_.lower())
+    rows = verbs().get(lemma(verb))
     if not rows:
         return None
     objects = [t for p in patients(verb) for t in conjuncts(p)]
-    hanging = {p for p, _ in prepositions(verb)}
-    hanging |= {p for o in objects for p, _ in prepositions(o)}
-    hanging |= {"to"} if children(verb, "dative") else set()
+    hanging = {(p, lemma(o)) for word in (verb, *objects) for p, o in prepositions(word)}
+    hanging |= {("to", lemma(o)) for o in datives(verb)}
     for act in rows:
         if act.particle != particle(verb) and not _adverb(verb, act.particle):
             continue
-        if act.prep and not hanging.intersection(act.prep):
+        if not prep_fits(act, hanging):
             continue
         used = _object_fits(doc, act, verb, objects)
         if used is not None:
@@ -37,7 +37,7 @@ def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
 
 
 def _adverb(verb: Token, word: str) -> bool:
-    """ "out" that the parser took for an adverb or a preposition of the verb."""
+    """The "out" that the parser took for an adverb or a preposition of the verb."""
     return bool(word) and any(
         c.lower_ == word and c.dep_ in {"advmod", "prep", "prt"} for c in verb.children
     )
@@ -53,7 +53,7 @@ def _object_fits(doc: Doc, act: Act, verb: Token, objects: list[Token]) -> list[
         return []
     if "@actor" in act.object and any(_is_actor(doc, o) for o in objects):
         return []
-    used = [o for o in objects if act.takes(o.lemma_.lower())]
+    used = [o for o in objects if act.takes(lemma(o))]
     return used or None
 
 
@@ -64,11 +64,26 @@ def _is_actor(doc: Doc, token: Token) -> bool:
 
 def adjective_act(word: Token) -> Act | None:
     """The pattern of a predicate adjective ("critical of", "averse to")."""
-    hanging = {p for p, _ in prepositions(word)}
+    hanging = {(p, lemma(o)) for p, o in prepositions(word)}
     for act in adjectives().get(word.lower_, ()):
-        if act.prep and not hanging.intersection(act.prep):
+        if not prep_fits(act, hanging):
             continue
         if "clause" in act.object and not complements(word):
             continue
         return act
+    return None
+
+
+def noun_act(noun: Token) -> Act | None:
+    """The pattern of an act-noun whose qualifiers and prepositions are there."""
+    rows = nouns().get(lemma(noun))
+    if not rows:
+        return None
+    hanging = {(p, lemma(o)) for p, o in prepositions(noun)}
+    words = [lemma(c) for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}]
+    for act in rows:
+        if act.object and not any(act.takes(word) for word in words):
+            continue
+        if prep_fits(act, hanging):
+            return act
     return None

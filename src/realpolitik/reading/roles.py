@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from realpolitik import tables
-from realpolitik.lexicon.acts import Act, nouns
+from realpolitik.lexicon.acts import Act
 from realpolitik.reading.doc import Mention, mention_at
 from realpolitik.reading.grammar import (
     agents,
@@ -20,9 +20,10 @@ from realpolitik.reading.grammar import (
     prepositions,
     subjects,
 )
+from realpolitik.reading.match import noun_act
 from realpolitik.records import Entity
 
-DIRECT, PRONOUN, POSSESSED, SPOKEN, DEEP = 1.0, 0.85, 0.8, 0.7, 0.6
+DIRECT, PRONOUN, POSSESSED, SPOKEN, DEEP = 1.0, 0.85, 0.8, 0.7, 0.7
 """How surely a party fills its role: named in place, by pronoun, by a thing of its, as the voice
 behind the clause, or somewhere within the phrase."""
 
@@ -124,12 +125,22 @@ def modifiers(doc: Doc, noun: Token) -> list[Party]:
 
 def after(doc: Doc, token: Token, names: Iterable[str]) -> list[Party]:
     """The parties behind the first of some prepositions that hangs on a token and names any."""
-    hanging = list(prepositions(token))
+    hanging = [*prepositions(token), *_next_preposition(token)]
     for name in names:
         found = [p for prep, obj in hanging if prep == name for p in parties(doc, obj)]
         if found:
             return found
     return []
+
+
+def _next_preposition(noun: Token) -> list[tuple[str, Token]]:
+    """The preposition right behind a noun, wherever the parser hung it."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i + 1 >= len(noun.doc):
+        return []
+    following = noun.nbor(1)
+    if following.pos_ != "ADP" or following.head == noun:
+        return []
+    return [(following.lower_, obj) for obj in children(following, "pobj")]
 
 
 def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
@@ -140,7 +151,19 @@ def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
         found = finders[place]() if place in finders else after(doc, noun, (place,))
         if found:
             return found
-    return _doers_in_clause(doc, noun)
+    return _doers_in_clause(doc, noun) or _between(doc, noun)
+
+
+def _between(doc: Doc, noun: Token, depth: int = 0) -> list[Party]:
+    """The partners of what a noun is about: "the signing of a pact on trade between X and Y"."""
+    for prep, obj in prepositions(noun):
+        if prep == "between":
+            return parties(doc, obj)
+        if prep in {"of", "on", "for"} and depth < 3 and obj.pos_ in {"NOUN", "PROPN"}:
+            found = _between(doc, obj, depth + 1)
+            if found:
+                return found
+    return []
 
 
 def _doers_in_clause(doc: Doc, noun: Token) -> list[Party]:
@@ -154,16 +177,6 @@ def _doers_in_clause(doc: Doc, noun: Token) -> list[Party]:
         if found:
             return found
     return []
-
-
-def named_act(noun: Token) -> Act | None:
-    """The pattern of an act-noun whose conditions hold, or ``None``."""
-    hanging = {prep for prep, _ in prepositions(noun)}
-    for act in nouns().get(noun.lemma_.lower(), ()):
-        if act.prep and not hanging.intersection(act.prep):
-            continue
-        return act
-    return None
 
 
 def governed_doers(doc: Doc, verb: Token) -> list[Party]:
@@ -182,7 +195,7 @@ def governed_doers(doc: Doc, verb: Token) -> list[Party]:
 def _doers_below(doc: Doc, noun: Token, depth: int = 0) -> list[Party]:
     if noun.pos_ == "VERB":
         return []
-    act = named_act(noun)
+    act = noun_act(noun)
     found = doers_of_noun(doc, noun, act) if act is not None else []
     if found or depth > 2:
         return found

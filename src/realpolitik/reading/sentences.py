@@ -1,4 +1,4 @@
-"""Sentences: no sentence crosses a block, and a closing quotation mark never starts one."""
+"""Sentences: no sentence crosses a block, and punctuation that closes never starts one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 250
 """Tokens; a longer sentence is noted as "too long" and not coded (lists, tables, broken text)."""
 
 _GAP = re.compile(r"\s*\n\s*\n\s*")
-_CLOSERS = frozenset("”’»)]")
+_OPENERS = frozenset("“‘„«\"'([—–-$€£¥#§…")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -38,6 +38,6 @@ def sentences(doc: Doc) -> Doc:
     for token in doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True
-        elif token.text in _CLOSERS:
+        elif token.is_punct and token.text[0] not in _OPENERS:
             token.is_sent_start = False
     return doc

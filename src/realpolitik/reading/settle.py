@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +21,14 @@ from realpolitik.records import Entity, Event, Evidence, Span, Status, When
 PAIR, ALONE = 0.35, 0.5
 """The least confidence for an event between two parties, and for one with a single party."""
 
+FAINT = 0.5
+"""A noun that weighs less ("alliance", "treaty") is an act only under a verb that does it."""
+
 PAST_ERA = 3
 """Years; an act stated to lie further back than this before the document is historical."""
+
+
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ def _sides(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
 
 
 def _judge(draft: Draft, governors: Mapping[int, str]) -> Judgement:
+    if draft.forced == "actual":
+        return Judgement("actual", None, ())
     own = {i: effect for i, effect in governors.items() if i != draft.trigger.i}
     judged = judge(draft.trigger, own)
     if judged.status != "actual" or judged.presupposed or not draft.forced:
@@ -87,9 +96,14 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
         return draft.dropped
     if not any(e.code for e in actors):
         return "no doer named"
+    if draft.act.pos == "noun" and draft.act.weight < FAINT and draft.support is None:
+        return "not sure enough"
     if not recipients and codebook.category(draft.category).recipient_required:
         return "one actor"
     codes = {e.code for e in actors}
+    mutual = draft.act.pos == "noun" and "mutual" in draft.act.recipient
+    if mutual and len(codes | {e.code for e in recipients}) < 2:
+        return "one actor"
     if recipients and codes == {e.code for e in recipients} and len(codes) == 1:
         same = {e.sector for e in actors} & {e.sector for e in recipients}
         return "one actor" if same else None
@@ -140,11 +154,9 @@ def _dated(status: Status, when: When | None, today: date | None) -> Status:
     """Let a stated date decide: an act long past is historical, one still ahead is future."""
     if status != "actual" or when is None or when.value is None or today is None:
         return status
-    try:
-        year = int(when.value[:4])
-    except ValueError:
+    if not _PLAIN.fullmatch(when.value):
         return status
-    if today.year - year > PAST_ERA:
+    if today.year - int(when.value[:4]) > PAST_ERA:
         return "historical"
     ahead = when.value > today.isoformat()[: len(when.value)]
     return "future" if ahead else status

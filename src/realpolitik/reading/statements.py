@@ -6,6 +6,7 @@ final extent, are put into one another, and become records.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,12 +102,23 @@ def _of_sentence(doc: Doc, sent: Span, quoted: list[Quote]) -> Iterator[_Rough]:
                 continue
         else:
             start, end = _chars(doc, bounds)
+        start, end = _unquoted(doc.text, start, end)
         if end - start < 3:
             continue
         own = [*draft.outer, *draft.own]
         yield _Rough(
             draft.words, draft.cue.idx, own, start, end, sent, draft.cue, draft.whole_sentence
         )
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a quotation mark at one end whose partner it does not hold."""
+    inner = text[start:end]
+    if inner[:1] in '“"' and not re.search('[”"]', inner[1:]):
+        start += 1
+    if inner[-1:] in '”"' and not re.search('[“"]', inner[:-1]):
+        end -= 1
+    return start, end
 
 
 def _quote_beside(draft: cues.Draft, sent: Span, quoted: list[Quote]) -> tuple[int, int]:
@@ -129,12 +141,16 @@ def _quote_beside(draft: cues.Draft, sent: Span, quoted: list[Quote]) -> tuple[i
 
 
 def _widen(rough: _Rough, quoted: list[Quote]) -> _Rough:
-    """Let content that shares a quotation run to that quotation's ends."""
+    """Let content that shares a quotation run to that quotation's ends.
+
+    A quotation that begins with the cue itself (the side “stressed that …”) is its content too.
+    """
     for quote in quoted:
         if quote.start < rough.end and rough.start < quote.end:
-            cue_inside = quote.start <= rough.at < quote.end
-            if not cue_inside:
+            if not quote.start <= rough.at < quote.end:
                 rough.start, rough.end = min(rough.start, quote.start), max(rough.end, quote.end)
+            elif rough.at - quote.start < 2:
+                rough.end = max(rough.end, quote.end)
     return rough
 
 

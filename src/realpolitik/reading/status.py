@@ -161,6 +161,8 @@ def _noun_own(noun: Token) -> tuple[str | None, str]:
 def _from_above(node: Token, governors: Mapping[int, str]) -> tuple[str | None, str, bool]:
     """What the word above does to a node: an effect, the word, and whether to stop there."""
     head = node.head
+    if node.dep_ == "relcl" and any(c.tag_ == "TO" for c in node.children):
+        return _as_clause(node, head, governors)
     if node.dep_ in {"relcl", "appos", "ROOT", "parataxis", "dep", "poss", "amod", "compound"}:
         return None, "", node.dep_ not in {"compound", "poss"}
     if node.dep_ == "conj":
@@ -228,7 +230,7 @@ def _as_subject(node: Token, governors: Mapping[int, str]) -> tuple[str | None, 
             if effect is not None:
                 return effect, word.text, True
     verb_effect = effects("verb").get(predicate.lemma_)
-    if verb_effect == "transparent" or predicate.lemma_ in _COPULAS:
+    if predicate.lemma_ in effects("occur") or predicate.lemma_ in _COPULAS:
         return None, "", False
     if node.dep_ == "nsubjpass" and verb_effect is not None:
         return verb_effect, predicate.text, False
