@@ -26,11 +26,14 @@ BUDGET_SHARE = 1.0
 DEBT_SHARE = 5.0
 ABSURD_MULTIPLE = 1000.0
 _SLIPS = (
-    ("million", "billion", 1e-3, 1e9),
-    ("billion", "trillion", 1e-3, 1e12),
-    ("thousand", "million", 1e-3, 1e6),
-    ("hundred", "thousand", 1e-1, 1e3),
+    ("million for billion", 1e-3, 1e9, 1e12),
+    ("billion for trillion", 1e-3, 1e12, 1e15),
+    ("thousand for million", 1e-3, 1e6, 1e9),
+    ("one digit too many", 1e-1, 1e2, 1e18),
+    ("million for trillion", 1e-6, 1e12, 1e15),
+    ("thousand for billion", 1e-6, 1e9, 1e12),
 )
+"""Slips of scale in the order in which they are tried: name, factor, and the range they fit."""
 _YEARS_COVERED = (1990, 2035)
 
 
@@ -81,6 +84,9 @@ def _limit(figure: Figure, rule: str, year: int | None) -> Limit | _Reason:
     if limits is None:
         what = figure.measure or "what it measures"
         return _Reason(f"no bound is on record for {what}")
+    counted = rule in _PEOPLE_RULES
+    if counted != (figure.unit == "people") or (not counted and figure.unit not in rates()):
+        return _Reason(f"no bound is on record for {figure.measure} in {figure.unit}")
     if not figure.between and not figure.of:
         return _Reason("the text does not say which country it belongs to")
     if year is not None and not _YEARS_COVERED[0] <= year <= _YEARS_COVERED[1]:
@@ -114,7 +120,7 @@ def _gdp(figure: Figure, year: int | None) -> Limit | None:
 
 def _budget(figure: Figure, year: int | None) -> Limit | None:
     """Budgets, spending, aid and loans are at most a year's output of the largest state named."""
-    states = figure.of or figure.between
+    states = figure.between or figure.of
     return _largest(states, "gdp", year, BUDGET_SHARE, "sums of a state ≤ its GDP × {}", "GDP")
 
 
@@ -130,7 +136,7 @@ def _population(figure: Figure, year: int | None) -> Limit | None:
 
 def _people(figure: Figure, year: int | None) -> Limit | None:
     """The dead, wounded and displaced of a state are at most its people."""
-    states = figure.of or figure.between
+    states = figure.between or figure.of
     rule = "people of a state ≤ its population × {}"
     return _largest(states, "population", year, 1.0, rule, "population")
 
@@ -162,6 +168,8 @@ _RULES: dict[str, Callable[[Figure, int | None], Limit | None]] = {
     "displaced": _people,
     "troops": _troops,
 }
+
+_PEOPLE_RULES = frozenset({"population", "people", "dead", "displaced", "troops"})
 
 
 def _limits(
@@ -198,17 +206,14 @@ def _against(figure: Figure, amount: float, limit: Limit) -> Figure:
     record = limit.record
     bound = Bound(value=limit.value, rule=limit.rule, source=f"{record.source}, {record.year}")
     ratio = amount / record.value
-    held = (
-        f"{limit.what}: {_money_or_people(figure, record.value)} in {record.year} ({record.source})"
-    )
+    held = f"{_money_or_people(figure, record.value)} in {record.year} ({record.source})"
     if amount <= limit.value:
-        why = f"{_said(figure)} is within what {held} allows"
-        return replace(figure, verdict="plausible", why=f"{why}.", bound=bound)
-    why = f"{_said(figure)} is {_times(ratio)} {held}."
+        why = f"{_said(figure)} is within bounds: {limit.what} was {held}."
+        return replace(figure, verdict="plausible", why=why, bound=bound)
     return replace(
         figure,
         verdict="implausible",
-        why=why[0].upper() + why[1:],
+        why=f"{_said(figure)} is {_times(ratio)} {limit.what}, {held}.",
         bound=bound,
         nearest_fit=nearest_fit(figure, amount, limit.value),
     )
@@ -217,10 +222,9 @@ def _against(figure: Figure, amount: float, limit: Limit) -> Figure:
 def nearest_fit(figure: Figure, amount: float, limit: float) -> str | None:
     """The slip of scale that would make an amount fit, the likeliest first."""
     value = figure.value if figure.value is not None else figure.low or 0.0
-    for right, wrong, factor, least in _SLIPS:
-        if value >= least and amount * factor <= limit:
-            fitting = amount_words(value * factor, figure.unit)
-            return f"{right} for {wrong}: {fitting} would fit"
+    for slip, factor, least, most in _SLIPS:
+        if least <= value < most and amount * factor <= limit:
+            return f"{slip}: {amount_words(value * factor, figure.unit)} would fit"
     return None
 
 
@@ -277,7 +281,8 @@ def _said(figure: Figure) -> str:
     link = " between " if figure.between else " of "
     of = link + " and ".join(_name(c) for c in pair) if pair else ""
     stated = f" in {figure.when.value[:4]}" if figure.when and figure.when.value else ""
-    return f"{words}{f' of {measure}' if measure else ''}{of}{stated}"
+    about = f"{measure or ''}{of}{stated}".strip()
+    return f"{words} ({about})" if about else words
 
 
 def amount_words(value: float, unit: str | None) -> str:
@@ -301,6 +306,8 @@ def _money_or_people(figure: Figure, value: float) -> str:
 
 
 def _times(ratio: float) -> str:
+    if ratio < 1:
+        return f"{ratio:.0%} of"
     return f"{ratio:,.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
 
 

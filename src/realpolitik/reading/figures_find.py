@@ -245,7 +245,7 @@ def _counted(doc: Doc, number: Number) -> Quantity | None:
     if amount is None:
         return None
     if noun is None:
-        return _bare_people(doc, number, last)
+        return _bare_people(doc, number, last) or _bare_total(doc, number, last)
     if noun.lemma_.lower() in tables.TIME_WORDS:
         return None
     unit = _unit_of(noun, amount)
@@ -319,6 +319,24 @@ def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
         ):
             unit = tables.Unit("people", 1, term.measure, "people")
             return _quantity(doc, number, (number.start, number.end), unit, token)
+    return None
+
+
+def _bare_total(doc: Doc, number: Number, token: Token) -> Quantity | None:
+    """People meant by what is said to number so many: "a population of 84 million"."""
+    if token.dep_ not in ("pobj", "dobj", "attr", "npadvmod", "nummod", "nmod", "acomp"):
+        return None
+    if (number.value or number.low or 0) < _MANY and number.vague is None:
+        return None
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for near in (above, *subjects):
+        lemma = near.lemma_.lower()
+        for words in ((near.doc[max(near.i - 1, 0)].lower_, lemma), (lemma,)):
+            term = tables.terms().get(words)
+            if term and term.units == "people" and near.i != token.i:
+                unit = tables.Unit("people", 1, term.measure, "people")
+                return _quantity(doc, number, (number.start, number.end), unit, token)
     return None
 
 

@@ -20,13 +20,18 @@ _MUTUAL = re.compile(
 )
 _LOOK_BACK = 4
 _CLIMB = 4
-_OWNING = frozenset(
-    {"poss", "compound", "amod", "nmod", "of", "in", "by", "for", "nsubj", "nsubjpass"}
-)
-_OWNING |= {"agent", "from", "across", "inside"}
-_PARTNER = frozenset({"to", "with", "between", "among", "and", "towards", "into"})
+_OWNING = frozenset({"poss", "compound", "amod", "nmod", "of", "by", "agent"})
+_ADJOINED = frozenset({"compound", "amod", "nmod", "poss"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_WHERE = frozenset({"in", "for", "from", "across", "inside", "at", "on"})
+_PARTNER = frozenset({"to", "with", "between", "among", "and", "towards", "into", "dative"})
 _PAIRED = frozenset({"bilateral trade", "trade", "trade deficit", "trade surplus"})
-_DIRECTED = frozenset({"exports", "imports", "aid", "loan", "arms deal", "debt", "deal", "sales"})
+_DIRECTED = frozenset(
+    ["exports", "imports", "aid", "loan", "arms deal", "debt", "deal", "sales", "investment"]
+)
+_SUFFERED = frozenset(
+    ["dead", "wounded", "displaced", "people", "arrested", "missing", "casualties"]
+)
 Pair = tuple[str, str]
 
 
@@ -54,27 +59,43 @@ def _pair(doc: Doc, sentence: Span, found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The states that own the measure or the quantity, and those that it is directed at."""
-    owners: list[str] = []
-    partners: list[str] = []
+    """The states that own the measure or the quantity, and those that it is directed at.
+
+    Where something happened counts as whose it is, unless an owner or a doer is named; of those
+    who suffered something, the place and the adjective tell more than the doer.
+    """
+    roles: dict[str, list[str]] = {"own": [], "subject": [], "where": [], "partner": []}
     sentence = quantity.token.sent
     for mention in mentions_in(doc, sentence.start, sentence.end):
-        role = _role(doc[mention.root], what.token, quantity.token)
-        if role in _OWNING:
-            owners.extend(_codes(mention))
-        elif role in _PARTNER:
-            partners.extend(_codes(mention))
-    return tuple(dict.fromkeys(owners)), tuple(dict.fromkeys(partners))
+        kind = _kind(_role(doc[mention.root], what.token, quantity.token))
+        if kind:
+            roles[kind].extend(_codes(mention))
+    order = (
+        ["own", "where", "subject"] if what.measure in _SUFFERED else ["own", "subject", "where"]
+    )
+    first = next((kind for kind in order if roles[kind]), "own")
+    rest = [c for kind in order if kind != first for c in roles[kind]]
+    partners = roles["partner"] + ([] if what.measure in _SUFFERED else rest)
+    return tuple(dict.fromkeys(roles[first])), tuple(dict.fromkeys(partners))
+
+
+def _kind(role: str | None) -> str | None:
+    """What a role makes of a state: owner, subject, place or partner."""
+    kinds = {"own": _OWNING, "subject": _SUBJECT, "where": _WHERE, "partner": _PARTNER}
+    return next((kind for kind, roles in kinds.items() if role in roles), None)
 
 
 def _role(token: Token, named: Token, quantity: Token) -> str | None:
     """How a mention hangs on what is measured: its dependency, or the preposition between."""
     goals = {named.i, quantity.i}
     verbs = {_verb(named), _verb(quantity)}
+    if token.i in goals:
+        return "poss"
     role = token.dep_
     for step, ancestor in enumerate(token.ancestors):
         if ancestor.i in goals or (ancestor.i in verbs and not _shadowed(role, named, ancestor)):
-            return role
+            amount = ancestor.i == quantity.i and ancestor.i != named.i and role in _ADJOINED
+            return "dative" if amount else role
         if step >= _CLIMB:
             break
         if ancestor.pos_ == "ADP":
