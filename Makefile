@@ -40,8 +40,9 @@ check: $(STAMP) ## Check style and types
 bench: $(STAMP) ## Measure the start of a reading, as JSON
 	@$(RUN)python -m benchmarks.startup
 
-docs: $(STAMP) ## Write docs/commands.md anew from the commands' help
+docs: $(STAMP) ## Write anew what the pages show: commands, examples
 	@$(RUN)python -m tools.command_reference
+	@$(RUN)python -m tools.shown
 
 wheel: $(STAMP) ## Build the wheel into dist/
 	@$(RUN)python -m build --wheel --no-isolation

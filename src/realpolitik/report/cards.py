@@ -110,12 +110,9 @@ def _statement(statement: Statement) -> Card:
     return Card(
         kind="statement",
         title=wording.chain(statement.chain or (statement.speaker,)),
-        coded=f"“{wording.plain(statement.cue)}” · {statement.directness}",
+        coded=f"“{wording.plain(statement.cue)}” · {statement.directness} · {_speaker(statement)}",
         voice=wording.plain(statement.speaker.name),
-        facts=_facts(
-            ("speaker", _speaker(statement)),
-            ("says", statement.content.text),
-        ),
+        facts=_facts(("says", statement.content.text)),
         evidence=statement.evidence,
     )
 
@@ -123,7 +120,7 @@ def _statement(statement: Statement) -> Card:
 def _speaker(statement: Statement) -> str:
     named = "named" if statement.speaker.named else "unnamed"
     kind = statement.speaker.kind
-    return named if kind == "unnamed" else f"{named} {kind}"
+    return f"{named} voice" if kind == "unnamed" else f"{named} {kind}"
 
 
 def _forecast(forecast: Forecast) -> Card:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from realpolitik import tables
@@ -19,6 +20,7 @@ _HEIGHTS = {0: 0.0, 1: 120.0, 2: 190.0, 3: 300.0, 4: 330.0}
 _TALLEST = 420.0
 _MOST = 12
 _WORDS, _DEEDS = (1, 3), (2, 4)
+_COOPERATION = (1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +105,13 @@ def name(code: str) -> str:
     return _names().get(code, code)
 
 
+@cache
 def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in tables.rows("gazetteer", "states.csv")}
+    names: dict[str, str] = {}
+    for row in tables.rows("gazetteer", "states.csv"):
+        # The state itself comes first; its regions and former names share its code.
+        names.setdefault(row["code"], row["name"])
+    return names
 
 
 def _codes(them: Iterable[Entity]) -> list[str]:
@@ -112,11 +119,14 @@ def _codes(them: Iterable[Entity]) -> list[str]:
 
 
 def _ends(event: Event) -> Iterator[tuple[str, str, bool]]:
-    """The pairs that an event links: directed, or joint where several act and none receives."""
+    """The pairs that an event links: directed, or joint where several act and none receives.
+
+    Those who condemn or mobilise side by side do nothing to each other; those who clash do.
+    """
     actors, recipients = _codes(event.actors), _codes(event.recipients)
     if recipients:
         yield from ((a, r, False) for a in actors for r in recipients if a != r)
-    else:
+    elif event.quad in _COOPERATION or event.category == "ASSAULT":
         yield from ((*sorted(pair), True) for pair in combinations(actors, 2))  # type: ignore[misc]
 
 

@@ -27,6 +27,7 @@ _COLOURS: dict[Kind, str] = {
     "flag": "bright_red",
 }
 _LEFT_OUT = ("class", "context", "read by", "says")
+_REASONS = ("why", "ratio", "nearest fit")
 _VERDICT = ("why", "bound", "ratio", "nearest fit", "expected")
 
 
@@ -97,7 +98,8 @@ def _head(card: Card) -> Text:
 
 
 def _body(card: Card) -> Iterator[Text]:
-    facts = [(label, value) for label, value in card.facts if label not in _LEFT_OUT]
+    hidden = _LEFT_OUT if card.alarm else (*_LEFT_OUT, *_REASONS)
+    facts = [(label, value) for label, value in card.facts if label not in hidden]
     about = [f"{label} {value}" for label, value in facts if label not in _VERDICT]
     verdict = [f"{label} {value}" for label, value in facts if label in _VERDICT]
     if about:
