@@ -8,12 +8,9 @@ from functools import cache
 
 from realpolitik.gazetteer.states import day
 from realpolitik.gazetteer.trie import fold
-from realpolitik.tables import parts, rows
+from realpolitik.tables import parts, rows, toml
 
 HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "king"})
-# Where the family name comes first in the usual English spelling.
-_FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN"})
-_PARTICLES = frozenset("al bin de del den der di dos du el la le van von ten ter da".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +140,15 @@ def surname(name: str, code: str = "") -> str:
     >>> surname("Kim Jong-un", "PRK"), surname("Ursula von der Leyen"), surname("Lula")
     ('Kim', 'von der Leyen', 'Lula')
     """
+    custom = toml("gazetteer", "actors.toml")["names"]
     words = name.replace(",", " ").split()
-    while len(words) > 1 and words[-1] in ("Jr.", "Jr", "II", "III", "IV", "XVI", "XIV"):
+    while len(words) > 1 and words[-1] in custom["suffixes"]:
         words.pop()
     if len(words) == 1:
         return words[0]
-    if code in _FAMILY_FIRST:
+    if code in custom["family_first"]:
         return words[0]
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and words[start - 1].lower() in custom["particles"]:
         start -= 1
     return " ".join(words[start:])

@@ -56,25 +56,13 @@ def _state_names(each: State) -> Iterator[tuple[str, Name]]:
             yield plural, Name("demonym", each.name, code, sector)
     for text in each.demonyms:
         yield text, Name("demonym", each.name, code, sector)
-    if each.capital:
-        yield each.capital, Name("capital", each.name, code, sector)
-
-
-# Aliases of states that are cities: the old capitals and the other spellings.
-_CITIES = frozenset(
-    "Kiev;Tel Aviv;Rangoon;Yangon;Almaty;Nur-Sultan;Abidjan;Yamoussoukro;Bonn;Amsterdam;Delhi;"
-    "Dar es Salaam;Gitega;Katmandu;Teheran;Sana'a;Sana;Naypyitaw;Nay Pyi Taw;Peking;Bogotá;"
-    "Putrajaya;Dacca;Brasília;Yaoundé;Ndjamena;Chişinău;Chișinău;Ulan Bator;Reykjavík;Lomé;"
-    "Asunción;Berne;Prishtina;Priština;Sokhumi;São Tomé;Ashkhabad;Vatican City".split(";")
-)
+    for text in each.capitals:
+        yield text, Name("capital", each.name, code, sector)
 
 
 def _states() -> Iterator[tuple[str, Name]]:
     for each in states():
-        for text, name in _state_names(each):
-            if text in _CITIES and name.kind == "state":
-                name = Name("capital", name.name, name.code, name.sector)
-            yield text, name
+        yield from _state_names(each)
 
 
 def _persons() -> Iterator[tuple[str, Name]]:

@@ -15,14 +15,15 @@ class State:
 
     ``code`` is ISO 3166 alpha-3 (``XKX`` for Kosovo, withdrawn codes for former states); a partly
     recognised state carries its claimant's code and the sector ``PRE``. ``kind`` is ``member``,
-    ``observer``, ``partial``, ``territory``, ``region`` or ``former``.
+    ``observer``, ``partial``, ``territory``, ``region`` or ``former``. ``capitals`` holds the
+    present capital first, then its other spellings, seats and former capitals.
     """
 
     code: str
     name: str
     adjectives: tuple[str, ...]
     demonyms: tuple[str, ...]
-    capital: str | None
+    capitals: tuple[str, ...]
     aliases: tuple[str, ...]
     kind: str
     sector: str
@@ -44,7 +45,7 @@ def states() -> tuple[State, ...]:
             name=row["name"],
             adjectives=parts(row["adjectives"]),
             demonyms=parts(row["demonyms"]),
-            capital=row["capital"] or None,
+            capitals=parts(row["capitals"]),
             aliases=parts(row["aliases"]),
             kind=row["kind"],
             sector=row["sector"],

@@ -5,16 +5,57 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_groups import compass, counterparts, groups, owned
 from realpolitik.reading.actors_hits import find_hits
-from realpolitik.reading.actors_phrases import Phrases
-from realpolitik.reading.doc import Mention, register
+from realpolitik.reading.actors_phrases import phrases
+from realpolitik.reading.actors_pronouns import pronouns
+from realpolitik.reading.actors_register import (
+    Register,
+    correct_surnames,
+    later_offices,
+    later_surnames,
+)
+from realpolitik.reading.actors_site import Site
+from realpolitik.reading.doc import Mention, add_flags, evidence, register
+from realpolitik.records import Flag
 
 
-def read_actors(doc: Doc) -> tuple[Mention, ...]:
-    """The mentions of a parsed document, in order."""
+def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
+    """The mentions of a parsed document, in order, and the name slips seen on the way."""
     on = doc._.rp_context.date
-    drafts = Phrases(doc, find_hits(doc, on), on).build()
-    return tuple(d.mention(doc) for d in drafts)
+    site = Site(doc, find_hits(doc, on), on)
+    known = Register(site, phrases(site))
+    correct_surnames(known)
+    known.add(later_surnames(known))
+    later_offices(known)
+    known.add(compass(known))
+    counterparts(known)
+    known.add(groups(known))
+    stands_for = pronouns(known)
+    owned(known, {d.start: d for d in stands_for})
+    known.add(stands_for)
+    return tuple(d.mention(doc) for d in known.drafts), tuple(_flags(doc, known.drafts))
+
+
+def _flags(doc: Doc, drafts: list[Draft]) -> list[Flag]:
+    found: list[Flag] = []
+    for draft in drafts:
+        if draft.slip is None or draft.person_at is None:
+            continue
+        start = doc[draft.person_at].idx
+        where = evidence(doc, start, start + len(draft.slip.text))
+        person = draft.slip.holder.person
+        found.append(
+            Flag(
+                kind="name slip",
+                text=draft.slip.text,
+                expected=person,
+                why=draft.slip.why,
+                evidence=where,
+            )
+        )
+    return found
 
 
 @Language.component(
@@ -25,5 +66,6 @@ def read_actors(doc: Doc) -> tuple[Mention, ...]:
 def actors(doc: Doc) -> Doc:
     """Write ``doc._.rp_actors`` and raise "name slip" flags."""
     register()
-    doc._.rp_actors = read_actors(doc)
+    doc._.rp_actors, flags = read_actors(doc)
+    add_flags(doc, flags)
     return doc

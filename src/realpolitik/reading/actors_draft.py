@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from realpolitik.gazetteer.holders import Holder
 from realpolitik.gazetteer.nouns import Noun
+from realpolitik.reading.actors_slips import Slip
 from realpolitik.reading.doc import Mention, MentionKind
 from realpolitik.records import Entity
 
@@ -18,7 +19,8 @@ class Draft:
 
     ``noun`` is the office or head noun, ``person`` the name as the text spells it, ``holder`` the
     tenure that it resolved to, ``owner`` the token of a pronoun that owns the noun ("its army"),
-    ``entities`` the members where there are several.
+    ``entities`` the members where there are several, ``candidates`` the codes between which the
+    text does not decide, ``slip`` a misspelling that was seen through.
     """
 
     start: int
@@ -35,6 +37,8 @@ class Draft:
     holder: Holder | None = None
     owner: int | None = None
     former: bool = False
+    candidates: tuple[str, ...] = ()
+    slip: Slip | None = None
     entities: list[Entity] = field(default_factory=list)
 
     def text(self, doc: Doc) -> str:

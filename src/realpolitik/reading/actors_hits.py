@@ -12,9 +12,8 @@ from realpolitik.gazetteer.holders import HEADS, Holder
 from realpolitik.gazetteer.names import Name, names
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
+from realpolitik.gazetteer.words import word_set
 
-# Prefixes that only ever stand before a hyphen; alone they are somebody's name.
-_PREFIXES = frozenset({"Sino", "Russo", "Franco", "Anglo", "Indo", "Turco", "Turko", "Nippon"})
 _VERBS = ("VB", "VBD", "VBP", "VBZ")
 
 
@@ -135,7 +134,7 @@ class _Finder:
 
     def _fits(self, start: int, end: int, name: Name) -> bool:
         first = self.doc[start]
-        if name.kind == "adjective" and first.text in _PREFIXES:
+        if name.kind == "adjective" and first.text in word_set("names", "prefixes"):
             return end < len(self.doc) and self.doc[end].text in ("-", "–")
         if end - start == 1 and first.tag_ in _VERBS and name.kind == "adjective":
             return False
@@ -181,7 +180,7 @@ class _Finder:
             and (v.holder.office in HEADS or v.holder.office == "secretary-general")
             and (v.holder.held(self.on) or self._recent(v.holder))
         ]
-        if not heads or self.doc[start].text in _COMMON:
+        if not heads or self.doc[start].text in word_set("names", "common"):
             return None
         return max(heads, key=lambda v: _order(v.holder, self.on))
 
@@ -190,15 +189,6 @@ class _Finder:
         if self.on is None or holder.valid_to is None:
             return self.on is None
         return -366 <= (self.on - holder.valid_to).days <= 4 * 366
-
-
-# Family names of leaders that are everyday words or names of other things.
-_COMMON = frozenset(
-    "May Major Brown Park Moon Lee Kim Li Rice Bush Cook Young King Martin Paul Francis Ma Ford "
-    "Christian Stephen Note Mori Scotty Heine Johnson Wong Howard Costa Santos Singh Khan Long "
-    "Michel Jones Day Will Grant Hunt Bill Williams Browne Christie Pratt Perry Gates Holness "
-    "Wallace Carney Cook Salman Hussein Abdullah Mohammed Ahmed Ali Hassan Omar Ibrahim".split()
-)
 
 
 def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, date]:

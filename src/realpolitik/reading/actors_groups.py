@@ -1,0 +1,193 @@
+"""Groups named by number: "both sides", "the two leaders", "the trio", "the North"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from realpolitik.gazetteer.holders import holder_of
+from realpolitik.gazetteer.states import state
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_persons import office_holder
+from realpolitik.reading.actors_register import Register, moved
+from realpolitik.records import Entity
+
+_REACH = 6
+
+
+def groups(register: Register) -> list[Draft]:
+    """Mentions for the groups that can be resolved."""
+    found: list[Draft] = []
+    for token in register.site.doc:
+        size = _size(register, token)
+        if size is None:
+            continue
+        start, size = size
+        entities = _together(register, token.i, size, _people(token))
+        if entities:
+            draft = Draft(start, token.i + 1, "group", "both sides")
+            via = "both sides"
+            draft.entities = moved(register.site, start, token.i + 1, entities, via)
+            found.append(draft)
+    return found
+
+
+def _size(register: Register, token: Token) -> tuple[int, int] | None:
+    """First token and number of members of a group phrase that ends at a noun."""
+    word = token.lower_
+    head = word in word_set("groups", "heads") or word in word_set("groups", "leaders")
+    alone = word in word_set("groups", "alone")
+    if not (head or alone) or token.i in register.site.hits.names:
+        return None
+    start = token.i
+    size = None
+    for back in range(token.i - 1, max(-1, token.i - 4), -1):
+        before = register.site.doc[back]
+        if before.lower_ in word_set("groups", "two"):
+            start, size = back, 2
+        elif before.lower_ in word_set("groups", "three"):
+            start, size = back, 3
+        elif before.lower_ == "the":
+            start = back
+            break
+        elif before.tag_ not in ("JJ", "NN", "NNS", "HYPH") or back in register.site.hits.names:
+            break
+    if size is None and alone and start < token.i:
+        size = 3 if word == "trio" else 2
+    return (start, size) if size else None
+
+
+def _people(token: Token) -> bool:
+    return token.lower_ in word_set("groups", "leaders")
+
+
+def _together(register: Register, at: int, size: int, people: bool) -> tuple[Entity, ...]:
+    """The group of that size last named together; in the same sentence first."""
+    here = register.sentence(at)
+    order = [here, *range(here - 1, max(-1, here - 1 - _REACH), -1)]
+    if people:
+        for number in order[:3]:
+            found = _members(_of(register, number, at, persons=True))
+            if len(found) == size:
+                return found
+    for number in order:
+        drafts = _of(register, number, at, persons=False)
+        for found in (*_joined(register, drafts), _members(drafts)):
+            if len(found) == size:
+                return found if people else tuple(_as_state(e) for e in found)
+    return ()
+
+
+def _as_state(entity: Entity) -> Entity:
+    """The state behind a person or body: "the two countries" after "Modi and Macron"."""
+    known = state(entity.code or "")
+    if known is None:
+        return entity
+    return replace(entity, name=known.name, sector=known.sector, identifier=None)
+
+
+def _of(register: Register, number: int, at: int, *, persons: bool) -> list[Draft]:
+    drafts = register.by_sentence.get(number, [])
+    wanted = [d for d in drafts if d.kind != "outlet" and not d.start <= at < d.end]
+    if persons:
+        return [d for d in wanted if d.kind == "person"]
+    return wanted
+
+
+def _members(drafts: list[Draft]) -> tuple[Entity, ...]:
+    """One entity for each code in the drafts, in order."""
+    found: dict[str, Entity] = {}
+    for draft in drafts:
+        for entity in draft.entities or ([_entity(draft)] if draft.code else []):
+            if entity.code:
+                found.setdefault(entity.code, entity)
+    return tuple(found.values())
+
+
+def _entity(draft: Draft) -> Entity:
+    known = state(draft.code or "")
+    name = draft.name if draft.kind == "person" or known is None else known.name
+    sector = draft.sector if draft.kind == "person" else "GOV"
+    holder = draft.holder.identifier if draft.holder and draft.kind == "person" else None
+    return Entity(
+        text="", start=0, end=0, name=name, code=draft.code, sector=sector, identifier=holder
+    )
+
+
+def _joined(register: Register, drafts: list[Draft]) -> Iterator[tuple[Entity, ...]]:
+    """Those named together, last first: by "and", by a hyphen, by "between … and"."""
+    for draft in reversed(drafts):
+        if draft.entities:
+            yield _members([draft])
+        root = register.root(draft)
+        linked = [register.by_token.get(t.i) for t in root.conjuncts]
+        together = [d for d in linked if d is not None and d is not draft]
+        if together:
+            yield _members(sorted([draft, *together], key=lambda d: d.start))
+
+
+def compass(register: Register) -> list[Draft]:
+    """ "the North" and "the South", where Korea is what the document is about."""
+    codes = register.site.codes
+    if not {"PRK", "KOR"} & codes or {"SDN", "SSD"} & codes:
+        return []
+    found: list[Draft] = []
+    for token in register.site.doc:
+        code = {"North": "PRK", "South": "KOR"}.get(token.text)
+        before = register.site.token(token.i - 1)
+        if code is None or before is None or before.lower_ != "the" or not _alone(token):
+            continue
+        known = state(code)
+        name = known.name if known else None
+        found.append(Draft(before.i, token.i + 1, "state", "short name", name, code, "GOV"))
+    return found
+
+
+def _alone(token: Token) -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is None or following.tag_[:2] != "NN"
+
+
+def counterparts(register: Register) -> None:
+    """ "his South Korean counterpart": the same office in the other state."""
+    for draft in register.drafts:
+        if draft.noun is None or draft.noun.key != "counterpart" or draft.code is None:
+            continue
+        if draft.holder is not None or draft.noun.plural or draft.entities:
+            continue
+        other = next(
+            (d for d in register.before(draft.start, 1) if d.kind in ("person", "office")), None
+        )
+        if other is None:
+            continue
+        _same_office(register, draft, other)
+
+
+def _same_office(register: Register, draft: Draft, other: Draft) -> None:
+    site = register.site
+    holder = None
+    if other.noun is not None and other.noun.key not in ("counterpart", "leader"):
+        holder = office_holder(other.noun, draft.code or "", site.on)
+    elif other.holder is not None:
+        holder = holder_of(other.holder.office, draft.code or "", site.on)
+    draft.sector = other.sector if other.sector != "ELI" else "GOV"
+    if draft.person is None and holder is not None:
+        draft.holder, draft.name, draft.via = holder, holder.person, "counterpart"
+
+
+def owned(register: Register, resolved: dict[int, Draft]) -> None:
+    """ "its army", "his spokesman": the state of whom the pronoun stands for."""
+    for draft in register.drafts:
+        if draft.owner is None or draft.code is not None:
+            continue
+        owner = resolved.get(draft.owner)
+        if owner is None:
+            continue
+        if owner.entities:
+            entity = draft.entity(register.site.doc)
+            draft.entities = [replace(entity, code=e.code, via="pronoun") for e in owner.entities]
+        else:
+            draft.code, draft.via = owner.code, "pronoun"

@@ -1,0 +1,197 @@
+"""Persons: the name after an office, and who held that office on the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from realpolitik.gazetteer.holders import Holder, holder_of, holders_of, person, with_surname
+from realpolitik.gazetteer.nouns import Noun
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_site import PERSONS, Site
+from realpolitik.reading.actors_slips import slip_of
+
+_CLOSING = (",", ".", ";", ")", ":", "—", "–", "who", "?", "!")
+_NAMED_AS = ("PERSON", "", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT")
+_INNER = ("-", "al", "bin", "de", "von", "der", "van", "el", "da", "du", "di", "al-", "bint")
+_LEADERS = ("leader", "supreme leader", "president", "prime minister", "chancellor", "king")
+# Offices so general that the name decides which one is meant.
+_GENERAL = frozenset({"minister", "leader", "chief", "politician", "counterpart", "diplomat"})
+
+
+def attach_person(site: Site, draft: Draft, at: int) -> None:
+    """Take the person's name that follows an office, with or without a comma, into the mention."""
+    token = site.token(at)
+    comma = token is not None and token.text == ","
+    begin = at + 1 if comma else at
+    end = _person_end(site, begin)
+    if end is None or (comma and not _closes(site, begin, end)):
+        return
+    while begin < end - 1 and site.doc[begin].text in word_set("names", "honorifics"):
+        begin += 1
+    draft.person, draft.person_at, draft.end = site.doc[begin:end].text, begin, end
+    draft.kind = "person"
+
+
+def _person_end(site: Site, begin: int) -> int | None:
+    hit = site.hits.names.get(begin)
+    if hit is not None:
+        return hit.end if hit.name.kind in PERSONS else None
+    at = begin
+    while at < len(site.doc) and at - begin < 5 and _is_name_part(site, at, begin):
+        at += 1
+    while at > begin and not site.doc[at - 1].text[:1].isupper():
+        at -= 1
+    return at if at > begin else None
+
+
+def _is_name_part(site: Site, at: int, begin: int) -> bool:
+    token = site.doc[at]
+    hit = site.hits.names.get(at)
+    if hit is not None and hit.name.kind not in PERSONS:
+        return False
+    if token.is_sent_start and at > begin:
+        return False
+    if token.text in word_set("names", "honorifics"):
+        return True
+    if token.tag_ in ("NNP", "NNPS") and token.text[:1].isalpha():
+        return token.ent_type_ in _NAMED_AS
+    return at > begin and token.lower_ in _INNER
+
+
+def _closes(site: Site, begin: int, end: int) -> bool:
+    """Whether a name after a comma is an apposition, closed by a mark or the sentence."""
+    if site.hits.names.get(begin) is None and end - begin < 2:
+        return False
+    following = site.token(end)
+    return following is None or bool(following.is_sent_start) or following.text in _CLOSING
+
+
+def identify(site: Site, draft: Draft) -> None:
+    """Name the mention: the person as of the day, else the office's holder, else its words."""
+    if draft.person is not None:
+        _identify_person(site, draft)
+    elif draft.kind == "office":
+        _identify_office(site, draft)
+    if draft.name is None:
+        draft.name = bare(draft.text(site.doc))
+    if draft.former and draft.kind in ("person", "office"):
+        draft.sector = "ELI"
+
+
+def _identify_office(site: Site, draft: Draft) -> None:
+    noun = draft.noun
+    if noun is None or noun.plural or draft.code is None or draft.former or noun.rank > 2:
+        return
+    draft.via = "office"
+    holder = office_holder(noun, draft.code, site.on)
+    if holder is not None:
+        draft.name, draft.holder = holder.person, holder
+
+
+def office_holder(noun: Noun, code: str, on: date | None) -> Holder | None:
+    """Who holds an office on a day; "leader" is the head, whatever the title."""
+    if noun.key in _GENERAL - {"leader"}:
+        return None
+    keys = _LEADERS if noun.key == "leader" else (noun.key,)
+    return next((h for k in keys if (h := holder_of(k, code, on)) is not None), None)
+
+
+def _identify_person(site: Site, draft: Draft) -> None:
+    text = draft.person or ""
+    draft.name = text
+    holder = best_holder(site, draft, text)
+    if holder is None:
+        slip = slip_of(text, _rivals(site, draft), site.on) if not draft.former else None
+        if slip is None:
+            return
+        holder = slip.holder
+        draft.slip = slip
+    _settle(site, draft, holder)
+
+
+def _settle(site: Site, draft: Draft, holder: Holder) -> None:
+    draft.holder, draft.name = holder, holder.person
+    if draft.code is None:
+        draft.code = holder.code
+        draft.via = "office"
+    if draft.noun is None or (draft.noun.rank == 4 and holder.held(site.on)):
+        draft.sector = holder.sector
+
+
+def _rivals(site: Site, draft: Draft) -> list[Holder]:
+    """Whoever held that very office on that day: of the state, or of those the text names."""
+    noun = draft.noun
+    if noun is None or noun.key in _GENERAL - {"leader"}:
+        return []
+    keys = _LEADERS if noun.key == "leader" else (noun.key,)
+    codes = {draft.code} if draft.code else site.codes
+    return [h for key in keys for code in sorted(codes) for h in holders_of(key, code, site.on)]
+
+
+def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
+    """The tenure meant by an office, a state and a name; ``None`` where none fits."""
+    full = person(text, site.on)
+    if full is not None and " " in text.strip() and draft.code in (None, full.code):
+        return _in_office(draft, full, site.on)
+    candidates = with_surname(text)
+    if draft.code is not None:
+        candidates = [h for h in candidates if h.code == draft.code]
+    if draft.noun is not None and draft.noun.key not in _GENERAL:
+        same = [h for h in candidates if h.office == draft.noun.key]
+        candidates = same or (candidates if draft.code is not None else [])
+    candidates = _of_one_state(site, draft, candidates)
+    return max(candidates, key=lambda h: _fit(h, site.on), default=None)
+
+
+def _in_office(draft: Draft, holder: Holder, on: date | None) -> Holder:
+    """The same person's tenure of the office that the text names, where the table has it."""
+    if draft.noun is None:
+        return holder
+    same = [
+        h
+        for h in with_surname(_surname_of(holder))
+        if h.person == holder.person and h.office == draft.noun.key
+    ]
+    return max(same, key=lambda h: _fit(h, on), default=holder)
+
+
+def _surname_of(holder: Holder) -> str:
+    from realpolitik.gazetteer.holders import surname
+
+    return surname(holder.person, holder.code)
+
+
+def _of_one_state(site: Site, draft: Draft, candidates: list[Holder]) -> list[Holder]:
+    """Candidates of several states are told apart by the states the document names."""
+    if draft.code is not None or not candidates:
+        return candidates
+    known = [h for h in candidates if h.held(site.on)] or candidates
+    if len({h.code for h in known}) > 1:
+        known = [h for h in known if h.code in site.codes]
+    return known if len({h.code for h in known}) == 1 else []
+
+
+def _fit(holder: Holder, on: date | None) -> tuple[bool, bool, date]:
+    begun = (holder.valid_from or date.min) <= (on or date.max)
+    return holder.held(on), begun, holder.valid_from or date.min
+
+
+def left_office(holder: Holder | None, on: date | None) -> bool:
+    """Whether a person's last known tenure had ended by a day."""
+    if holder is None or on is None:
+        return False
+    last = person(holder.person, on)
+    return last is not None and last.valid_to is not None and last.valid_to < on
+
+
+def bare(text: str) -> str:
+    """The words of a mention without article and possessive pronoun.
+
+    >>> bare("the Chinese side")
+    'Chinese side'
+    """
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in ("the", "a", "an", "some", "its", "his", "their"):
+        words.pop(0)
+    return " ".join(words)

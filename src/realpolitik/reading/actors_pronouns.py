@@ -1,0 +1,171 @@
+"""Pronouns: to the nearest compatible subject, or to nobody.
+
+The search is conservative. It walks the subjects that govern the pronoun's clause, then those of
+the sentences before, and gives up where another noun could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_register import SUBJECTS, Register, copied, moved
+
+_REACH = 2
+_FORMS = ("he", "she", "it", "they")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp")
+
+
+def pronouns(register: Register) -> list[Draft]:
+    """Mentions for the pronouns that can be resolved, in order; each may serve the next."""
+    found: list[Draft] = []
+    resolved: dict[int, Draft] = {}
+    for token in register.site.doc:
+        if token.tag_ not in ("PRP", "PRP$"):
+            continue
+        form = next((f for f in _FORMS if token.lower_ in word_set("pronouns", f)), None)
+        if form is None or (register.by_token.get(token.i) is not None and token.tag_ == "PRP"):
+            continue
+        if _emphatic(token):
+            continue
+        draft = _resolve(register, token, form, resolved)
+        if draft is not None:
+            resolved[token.i] = draft
+            found.append(draft)
+    return found
+
+
+def _emphatic(token: Token) -> bool:
+    """Whether "himself" only stresses the noun before it."""
+    if not token.lower_.endswith(("self", "selves")) or token.i == 0:
+        return False
+    return token.nbor(-1).tag_[:2] == "NN" or token.nbor(-1).tag_ == "PRP"
+
+
+def _resolve(
+    register: Register, token: Token, form: str, resolved: dict[int, Draft]
+) -> Draft | None:
+    if form == "it" and _empty(token):
+        return None
+    for subject in _subjects(register, token):
+        draft = register.by_token.get(subject.i) or resolved.get(subject.i)
+        if draft is None:
+            if _could_be_meant(subject, form):
+                return None
+            continue
+        if _compatible(register, draft, form, subject):
+            return _made(register, token, draft, form)
+        if form in ("it", "they") and _could_be_meant(subject, form):
+            return None
+    return _only_person(register, token) if form in ("he", "she") else None
+
+
+def _made(register: Register, token: Token, draft: Draft, form: str) -> Draft:
+    new = copied(register.site, token.i, token.i + 1, draft, "pronoun")
+    new.noun = None
+    if form == "they":
+        entities = register.entities(draft)
+        new.entities = moved(register.site, token.i, token.i + 1, entities, "pronoun")
+    return new
+
+
+def _empty(token: Token) -> bool:
+    """Whether "it" stands for nothing or for a whole clause."""
+    if token.tag_ == "PRP$":
+        return False
+    if token.dep_ == "expl" or token.dep_ not in SUBJECTS:
+        return token.dep_ == "expl"
+    return token.head.lemma_.lower() in word_set("pronouns", "empty")
+
+
+def _subjects(register: Register, token: Token) -> Iterator[Token]:
+    """The subjects that could be meant, likeliest first."""
+    own = True
+    verb: Token | None = token
+    for verb in _verbs_above(token):
+        subject = _subject_of(verb)
+        reflexive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
+        if subject is not None and subject.i < token.i and (not own or reflexive):
+            yield subject
+        own = own and subject is None
+    here = register.sentence(token.i)
+    for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
+        start, end = register.sentences[number]
+        if register.paragraph(start) != register.paragraph(token.i) and number < here - 1:
+            return
+        subject = _subject_of(register.site.doc[start:end].root)
+        if subject is not None:
+            yield subject
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs that govern a token, innermost first."""
+    at = token
+    while at.head.i != at.i:
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            yield at
+
+
+def _subject_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    return None
+
+
+def _could_be_meant(subject: Token, form: str) -> bool:
+    """Whether a noun outside the gazetteer competes for the pronoun."""
+    if subject.tag_ in ("NN", "NNP"):
+        return form == "it" or (form in ("he", "she") and subject.ent_type_ == "PERSON")
+    if subject.tag_ in ("NNS", "NNPS"):
+        return form == "they"
+    return False
+
+
+def _compatible(register: Register, draft: Draft, form: str, subject: Token) -> bool:
+    several = bool(draft.entities) or len(register.entities(draft)) > 1
+    plural = several or subject.tag_ in ("NNS", "NNPS")
+    if form == "they":
+        return plural and draft.kind not in ("outlet",)
+    if plural and draft.kind != "state":
+        return False
+    if several:
+        return False
+    if form == "it":
+        return draft.kind not in ("person", "office") and draft.kind != "outlet"
+    return draft.kind in ("person", "office") and _gender_fits(draft, form)
+
+
+def _gender_fits(draft: Draft, form: str) -> bool:
+    title = draft.noun.key if draft.noun else ""
+    female = _is_female(draft)
+    if form == "she":
+        return female is not False and title not in word_set("pronouns", "masculine")
+    return female is not True and title not in word_set("pronouns", "feminine")
+
+
+def _is_female(draft: Draft) -> bool | None:
+    """Known for holders of offices, unknown for others unless the given name tells."""
+    name = draft.name or draft.person or ""
+    first = name.split()[0] if name else ""
+    if first in word_set("names", "female") or name in word_set("names", "female"):
+        return True
+    return False if draft.holder is not None else None
+
+
+def _only_person(register: Register, token: Token) -> Draft | None:
+    """Without a fitting subject: the one person named in this sentence and the one before."""
+    form = "she" if token.lower_ in word_set("pronouns", "she") else "he"
+    near = [
+        d
+        for d in register.before(token.i, 1)
+        if d.kind == "person" and not d.entities and _gender_fits(d, form)
+    ]
+    names = {d.name for d in near}
+    if len(names) != 1:
+        return None
+    return copied(register.site, token.i, token.i + 1, near[0], "pronoun")

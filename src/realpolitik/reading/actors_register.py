@@ -1,0 +1,193 @@
+"""Who has been named so far: later surnames, titles and pronouns look back here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from realpolitik.gazetteer.holders import surname
+from realpolitik.gazetteer.trie import fold
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_site import Site
+from realpolitik.reading.doc import sentence_number
+from realpolitik.records import Entity
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+
+
+@dataclass
+class Register:
+    """The drafts of a document, by token and by sentence."""
+
+    site: Site
+    drafts: list[Draft]
+
+    def add(self, drafts: list[Draft]) -> None:
+        """Put new drafts in their place; those that overlap an old one are dropped."""
+        free = [
+            d for d in drafts if not any(d.start < o.end and o.start < d.end for o in self.drafts)
+        ]
+        self.drafts = sorted([*self.drafts, *free], key=lambda d: d.start)
+        self.__dict__.pop("by_token", None)
+        self.__dict__.pop("by_sentence", None)
+
+    @cached_property
+    def by_token(self) -> dict[int, Draft]:
+        """The draft that covers each token."""
+        return {at: d for d in self.drafts for at in range(d.start, d.end)}
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Draft]]:
+        """The drafts of each sentence."""
+        found: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(self.sentence(draft.start), []).append(draft)
+        return found
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token and end of each sentence."""
+        return [(s.start, s.end) for s in self.site.doc.sents]
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        return sentence_number(self.site.doc, token)
+
+    def root(self, draft: Draft) -> Token:
+        """The token that the rest of the sentence hangs on."""
+        return self.site.doc[draft.start : draft.end].root
+
+    def before(self, token: int, sentences: int) -> list[Draft]:
+        """The drafts before a token, nearest first, of its sentence and some earlier ones."""
+        here = self.sentence(token)
+        found: list[Draft] = []
+        for number in range(here, max(-1, here - sentences - 1), -1):
+            found += reversed([d for d in self.by_sentence.get(number, ()) if d.start < token])
+        return found
+
+    def paragraph(self, token: int) -> int:
+        """The character where the token's paragraph begins; 0 without paragraphs."""
+        offset = self.site.doc[token].idx
+        return next((b.start for b in self.site.doc._.rp_blocks if b.start <= offset < b.end), 0)
+
+    def entities(self, draft: Draft) -> tuple[Entity, ...]:
+        """The entities of a draft, and of those joined to it by "and"."""
+        found = list(draft.entities) or [draft.entity(self.site.doc)]
+        for token in self.root(draft).conjuncts:
+            other = self.by_token.get(token.i)
+            if other is not None and other is not draft and other.kind != "outlet":
+                found += list(other.entities) or [other.entity(self.site.doc)]
+        return tuple(found)
+
+
+def copied(site: Site, start: int, end: int, old: Draft, via: str) -> Draft:
+    """A mention of somebody named before."""
+    new = Draft(start, end, old.kind, via, old.name, old.code, old.sector)
+    new.holder, new.former, new.noun = old.holder, old.former, old.noun
+    new.person = old.person
+    new.entities = moved(site, start, end, old.entities, via)
+    return new
+
+
+def moved(
+    site: Site, start: int, end: int, entities: list[Entity] | tuple[Entity, ...], via: str
+) -> list[Entity]:
+    """The entities as other words name them."""
+    span = site.doc[start:end]
+    return [
+        replace(e, text=span.text, start=span.start_char, end=span.end_char, via=via)
+        for e in entities
+    ]
+
+
+def family_name(draft: Draft) -> str | None:
+    """How the text will call a person from now on."""
+    if draft.person is None:
+        return None
+    words = [w for w in draft.person.split() if w not in word_set("names", "honorifics")]
+    name = " ".join(words) or draft.person
+    return fold(surname(name, draft.code or "")).lower()
+
+
+def later_surnames(register: Register) -> list[Draft]:
+    """Bare family names of persons whom the document names in full elsewhere before."""
+    doc, known = register.site.doc, dict[str, Draft]()
+    found: list[Draft] = []
+    for token in doc:
+        draft = register.by_token.get(token.i)
+        if draft is not None:
+            if draft.person is not None and draft.person.count(" ") > 0:
+                known[family_name(draft) or ""] = draft
+            continue
+        if not known or token.tag_ not in ("NNP", "NNPS") or not token.text[:1].isupper():
+            continue
+        old = known.get(fold(token.text).lower())
+        if old is not None and _free(register, token):
+            found.append(copied(register.site, token.i, token.i + 1, old, "surname"))
+    return found
+
+
+def _free(register: Register, token: Token) -> bool:
+    """Whether the name stands alone, not within a longer one."""
+    for at in (token.i - 1, token.i + 1):
+        near = register.site.token(at)
+        if near is None or near.sent.start != token.sent.start:
+            continue
+        if near.tag_ != "NNP" or near.text in word_set("names", "honorifics"):
+            continue
+        if near.ent_type_ == "PERSON" and register.by_token.get(at) is None:
+            return False
+    return True
+
+
+def correct_surnames(register: Register) -> None:
+    """A bare name read as a well-known head is the person whom the document names in full."""
+    known: dict[str, Draft] = {}
+    for draft in register.drafts:
+        name = family_name(draft)
+        if name is None or draft.person is None:
+            continue
+        if " " in draft.person.strip():
+            known[name] = draft
+        elif name in known and known[name].name != draft.name and draft.noun is None:
+            old = known[name]
+            draft.name, draft.code, draft.sector = old.name, old.code, old.sector
+            draft.holder, draft.former = old.holder, old.former
+
+
+def later_offices(register: Register) -> None:
+    """ "the foreign minister": the one named before, or the office of the only state at hand."""
+    for draft in register.drafts:
+        if draft.code is not None or draft.candidates or draft.noun is None or draft.entities:
+            continue
+        if draft.person is not None or draft.owner is not None or draft.noun.plural:
+            continue
+        if not _definite(register, draft):
+            continue
+        old = _same_office(register, draft)
+        if old is not None:
+            draft.name, draft.code, draft.holder = old.name, old.code, old.holder
+            draft.sector, draft.kind, draft.via = old.sector, old.kind, "office"
+
+
+def _definite(register: Register, draft: Draft) -> bool:
+    return register.site.doc[draft.start].lower_ == "the"
+
+
+def _same_office(register: Register, draft: Draft) -> Draft | None:
+    for old in register.before(draft.start, 8):
+        if old.noun is None or old.code is None or old.entities:
+            continue
+        if draft.noun is not None and old.noun.key == draft.noun.key:
+            return old
+        if (
+            draft.noun is not None
+            and old.holder is not None
+            and old.holder.office == draft.noun.key
+            and old.holder.held(register.site.on)
+        ):
+            return old
+    return None

@@ -1,0 +1,193 @@
+"""Where the actor stage stands: the document, what was found in it, and how words hang together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_hits import Hit, Hits, NounHit
+from realpolitik.reading.doc import MentionKind
+
+# Tags that may stand between a nationality and the noun that it belongs to.
+_RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
+_MODIFIERS = ("compound", "amod", "nmod")
+_HYPHENS = ("-", "–", "—", "/")
+PERSONS = ("person", "surname")
+KINDS: dict[str, MentionKind] = {
+    "state": "state",
+    "adjective": "state",
+    "demonym": "state",
+    "capital": "state",
+    "metonym": "organisation",
+    "person": "person",
+    "surname": "person",
+    "organisation": "organisation",
+    "armed group": "armed group",
+    "outlet": "outlet",
+}
+_VIA = {
+    "adjective": "demonym",
+    "state": "name",
+    "organisation": "name",
+    "person": "name",
+    "armed group": "name",
+    "outlet": "name",
+}
+
+
+@dataclass
+class Site:
+    """A document with its date and what the gazetteer found in it."""
+
+    doc: Doc
+    hits: Hits
+    on: date | None
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The states that the document names anywhere."""
+        return frozenset(
+            h.name.code
+            for h in self.hits.names.values()
+            if h.name.code and h.name.kind != "outlet" and h.sure
+        )
+
+    def token(self, at: int) -> Token | None:
+        """The token at a place, or ``None`` beyond the end."""
+        return self.doc[at] if 0 <= at < len(self.doc) else None
+
+    def possessive(self, at: int) -> bool:
+        """Whether the token is a possessive mark."""
+        token = self.token(at)
+        return token is not None and token.tag_ == "POS"
+
+    def hyphenated(self, hit: Hit) -> bool:
+        """Whether the name is tied to the next word by a hyphen or stroke."""
+        mark, after = self.token(hit.end), self.token(hit.end + 1)
+        if mark is None or after is None or mark.text not in _HYPHENS:
+            return False
+        tight = not self.doc[hit.end - 1].whitespace_ and not mark.whitespace_
+        return tight and after.text[:1].isalpha()
+
+    def after_hyphen(self, at: int) -> str | None:
+        """The lower-case word that the token is tied to on its left ("pro" of "pro-Russian")."""
+        mark = self.token(at - 1)
+        before = self.token(at - 2)
+        if mark is None or before is None or mark.text not in _HYPHENS or before.whitespace_:
+            return None
+        return None if mark.whitespace_ else before.lower_
+
+    def qualifies(self, hit: Hit) -> bool:
+        """Whether the name stands before a noun that it modifies."""
+        following = self.token(hit.end)
+        if following is None or (following.tag_ not in _RUN and following.tag_ != "RB"):
+            return False
+        other = self.hits.names.get(following.i)
+        if other is not None and other.name.kind == "outlet":
+            return False
+        last = self.doc[hit.end - 1]
+        if hit.name.kind == "adjective":
+            return following.tag_ not in ("VBG", "VBN", "RB") or last.head.i > last.i
+        attached = last.dep_ in (*_MODIFIERS, "poss", "det", "nummod")
+        return attached and last.head.i > last.i
+
+    def goes_on(self, at: int) -> bool:
+        """Whether the noun before a token is only a modifier: "Chinese government statement"."""
+        following = self.token(at)
+        if following is None or following.tag_ not in ("NN", "NNS", "VBG", "NNP"):
+            return False
+        last = self.doc[at - 1]
+        return last.dep_ in _MODIFIERS and last.head.i >= at
+
+    def run_end(self, begin: int) -> int:
+        """Where the run of nouns and adjectives that starts at a token ends."""
+        at = begin
+        while at < len(self.doc) and self.doc[at].tag_ in _RUN:
+            other = self.hits.names.get(at)
+            if other is not None and at > begin and other.name.kind not in PERSONS:
+                break
+            at += 1
+        return at
+
+    def head_noun(self, begin: int) -> NounHit | None:
+        """The last office or head noun in the run, before any person's name."""
+        end = self.run_end(begin)
+        found: NounHit | None = None
+        at = begin
+        while at < end and at not in self.hits.names:
+            noun = self.hits.nouns.get(at)
+            if noun is None:
+                at += 1
+                continue
+            found = noun
+            if noun.noun.kind == "office" and self.person_follows(noun.end):
+                break
+            at = noun.end
+        return found
+
+    def person_follows(self, at: int) -> bool:
+        """Whether a person's name starts at a token."""
+        hit = self.hits.names.get(at)
+        if hit is not None:
+            return hit.name.kind in PERSONS
+        token = self.token(at)
+        return token is not None and token.ent_type_ == "PERSON"
+
+    def code(self, hit: Hit) -> str | None:
+        """The state or body meant, or ``None`` where the text does not decide."""
+        if not hit.sure:
+            return None
+        if hit.name.holder is not None:
+            return hit.name.holder.code
+        return hit.codes[0] if hit.codes else hit.name.code
+
+    def via(self, hit: Hit) -> str:
+        """How the name says who is meant."""
+        kind = hit.name.kind
+        if kind == "capital":
+            return "capital" if is_place(self.doc[hit.end - 1]) else "metonym"
+        return _VIA.get(kind, kind)
+
+    def sector(self, hit: Hit, noun: NounHit) -> str | None:
+        """The office's sector, unless a body between says otherwise ("police spokesman")."""
+        if noun.noun.kind == "office" and noun.noun.rank < 4:
+            return noun.noun.sector
+        for at in range(hit.end, noun.start):
+            between = self.hits.nouns.get(at)
+            if between is not None and between.noun.kind != "office":
+                return between.noun.sector
+        if noun.noun.kind == "office" and hit.name.kind in ("metonym", "armed group"):
+            return hit.name.sector
+        return noun.noun.sector
+
+    def former_before(self, start: int) -> bool:
+        """Whether an office is said to be a past one."""
+        near = self.doc[max(0, start - 3) : start]
+        return any(t.lower_ in word_set("offices", "former") for t in near)
+
+    def draft(self, hit: Hit) -> Draft:
+        """The plain mention of a name."""
+        name = hit.name
+        draft = Draft(hit.start, hit.end, KINDS[name.kind], self.via(hit), name.name)
+        draft.code, draft.sector, draft.holder = self.code(hit), name.sector, name.holder
+        if not hit.sure:
+            draft.name = self.doc[hit.start : hit.end].text
+            draft.candidates = hit.codes
+        return draft
+
+
+def is_place(token: Token) -> bool:
+    """Whether a capital is only where something happens ("in Paris", "a visit to Paris")."""
+    while token.dep_ in ("conj", "compound", "appos") and token.head.i != token.i:
+        token = token.head
+    head = token.head
+    if token.dep_ != "pobj":
+        return False
+    if head.lower_ in word_set("places", "locative"):
+        return True
+    return head.lower_ == "to" and head.head.lemma_.lower() in word_set("places", "motion")
