@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -51,6 +53,12 @@ _PATTERN = re.compile(
     + "|".join(re.escape(n) for n in sorted(_CODE, key=len, reverse=True))
     + r")(?!\w)"
 )
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of sentences beside the tests."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def read(nlp: Language, text: str, dates: dict[str, str] | None = None) -> Doc:

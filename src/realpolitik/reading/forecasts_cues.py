@@ -174,6 +174,8 @@ def _of_a_phrase(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     after = token.doc[token.i + 1]
+    if any(t.tag_ in ("JJS", "RBS") for t in token.doc[token.i + 1 : token.i + 4]):
+        return True
     opens = token.is_sent_start or token.doc[token.i - 1].is_punct
     of_copula = token.head.lemma_ == "be" and token.head.i < token.i
     return after.pos_ == "NUM" or (after.pos_ == "DET" and not opens and not of_copula)

@@ -35,6 +35,9 @@ _MAKING = frozenset(
         *("suspended", "financed", "announced", "cancelled", "expanded", "resumed", "shelved"),
     }
 )
+_FROM_OUTSIDE = frozenset(
+    {"vetoed", "opposed", "criticised", "rejected", "welcomed", "evaded", "discussed", "brokered"}
+)
 _TO_MAKE = (" build", " rebuild", " develop", " revive", " restore", " complete", " fund", " open")
 
 
@@ -81,7 +84,8 @@ def _found(doc: Doc, candidate: Candidate) -> _Found:
     if candidate.known and len(parties) < 2:
         parties = candidate.known.parties or parties
     if len(parties) < 2 and not candidate.known:
-        clause = _participants(doc, candidate)
+        outside = action in _FROM_OUTSIDE or (action or "").startswith("called to")
+        clause = () if outside else _participants(doc, candidate)
         told = clause if action is not None or len(clause) > 1 else ()
         parties = tuple(dict.fromkeys((*parties, *told)))
     words, dates = candidate.words, _dates(doc, candidate)
