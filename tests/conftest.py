@@ -1,14 +1,31 @@
 """Fixtures that every test shares: the model is loaded once."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
+from realpolitik.documents import Metadata, from_text
+from realpolitik.reading import pipeline
 from realpolitik.reading.doc import register
-from realpolitik.reading.pipeline import model
+from realpolitik.records import Reading
+
+Read = Callable[..., Reading]
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The bare parser, with the document attributes declared."""
     register()
-    return model()
+    return pipeline.model()
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """A function that reads a text as the command line would."""
+
+    def _read(text: str, published: date | None = date(2024, 6, 25)) -> Reading:
+        return pipeline.read(from_text(text, metadata=Metadata(published=published)))
+
+    return _read

@@ -18,7 +18,7 @@ from realpolitik.reading.grammar import (
     complements,
     datives,
     is_passive,
-    particle,
+    particles,
     patients,
     subjects,
 )
@@ -37,6 +37,7 @@ from realpolitik.reading.roles import (
 )
 
 _SPEECH = frozenset({1, 3})
+_OFFICIAL = frozenset({"GOV", "MIL", None})
 _ENDING = {"ended": "presupposed", "cancelled": "negated"}
 
 
@@ -139,7 +140,7 @@ def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
 def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     """The doers of a verb without a subject: "Japan's decision to cut exports"."""
     if is_passive(verb) and not agents(verb):
-        return after(doc, verb, ("by", "from"))
+        return after(doc, verb, ("by", "from")) or _announcer(doc, verb)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if verb.dep_ not in {"acl", "relcl"} or not infinitive or is_passive(verb):
         return []
@@ -149,6 +150,13 @@ def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     if found or above is None or above.lemma_.lower() not in words("doing"):
         return found
     return _named(doc, subjects(above))
+
+
+def _announcer(doc: Doc, verb: Token) -> list[Party]:
+    """Who announces what "will be done" without a doer: an official speaks for his state."""
+    ahead = any(c.lower_ in {"will", "shall"} for c in children(verb, "aux"))
+    found = speaker_party(doc, verb.idx) if ahead else []
+    return [p for p in found if any(e.code and e.sector in _OFFICIAL for e in p.entities)]
 
 
 def _condition(act: Act) -> str:
@@ -294,13 +302,14 @@ def _support(doc: Doc, draft: Draft) -> None:
     verb = _governing_verb(noun)
     if verb is None:
         return
-    draft.support = verb
     lemma = verb.lemma_.lower()
     rows = [
         s
         for s in supports().get(lemma, ())
-        if s.takes(noun.lemma_.lower()) and s.particle in {"", particle(verb)}
+        if s.takes(noun.lemma_.lower()) and s.particle in {"", *particles(verb)}
     ]
+    if rows or lemma in words("doing") | words("receiving"):
+        draft.support = verb
     if rows:
         draft.forced = _ENDING.get(rows[0].effect, rows[0].effect)
         draft.forced = None if draft.forced == "actual" else draft.forced

@@ -80,17 +80,29 @@ def status(doc: Doc) -> Doc:
 
 
 def _distinct(settled: list[Settled]) -> list[Event]:
-    """One event for an act: of two with the same sentence, parties and kind the surer stays."""
+    """One event for an act: of two with the same sentence, parties and kind the surer stays.
+
+    A noun that names an act with one party ("his visit") adds nothing to a fuller mention before.
+    """
     best: dict[tuple[object, ...], Event] = {}
+    pairs: set[tuple[str, str | None]] = set()
     for one in settled:
         event = one.event
         if event is None:
             continue
+        if one.draft.act.pos == "noun" and not event.recipients and _told(event, pairs):
+            continue
+        pairs |= {(event.category, e.code) for e in event.actors if event.recipients}
         parties = frozenset((e.code, e.sector) for e in (*event.actors, *event.recipients))
         key = (event.evidence.sentence, event.category, event.status, parties)
         if key not in best or event.confidence > best[key].confidence:
             best[key] = event
     return sorted(best.values(), key=lambda e: (e.trigger.start, e.category))
+
+
+def _told(event: Event, pairs: set[tuple[str, str | None]]) -> bool:
+    """True for "the visit", where the text has told before whose visit to whom it was."""
+    return len(event.actors) == 1 and (event.category, event.actors[0].code) in pairs
 
 
 def _explain(doc: Doc, settled: list[Settled], kept: set[str]) -> None:

@@ -46,7 +46,18 @@ def is_passive(verb: Token) -> bool:
     """True for "was attacked" and for the bare participle of "missiles fired by X"."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.tag_ == "VBN" and not _has_perfect(verb) and not children(verb, *OBJECTS)
+
+
+def _has_perfect(verb: Token) -> bool:
+    """True where "have" (its own, or of the verb it is coordinated with) makes a VBN active."""
+    if any(c.lemma_ in {"have", "'ve"} and c.dep_ == "aux" for c in verb.children):
+        return True
+    return (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and (verb.head.tag_ != "VBN" or _has_perfect(verb.head))
+    )
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -197,6 +208,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def complements(verb: Token) -> list[Token]:
     """The heads of the clauses that a verb governs."""
     return [c for c in verb.children if c.dep_ in COMPLEMENTS]
+
+
+def particles(verb: Token) -> set[str]:
+    """Every word behind a verb that can be its particle, however the parser labelled it."""
+    loose = {"prt", "advmod", "prep"}
+    return {c.lower_ for c in verb.children if c.dep_ in loose and c.i - verb.i in {1, 2}}
 
 
 def particle(verb: Token) -> str:

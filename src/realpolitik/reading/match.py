@@ -12,6 +12,7 @@ from realpolitik.reading.grammar import (
     conjuncts,
     datives,
     particle,
+    particles,
     patients,
     prepositions,
 )
@@ -26,7 +27,7 @@ def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
     hanging = {(p, lemma(o)) for word in (verb, *objects) for p, o in prepositions(word)}
     hanging |= {("to", lemma(o)) for o in datives(verb)}
     for act in rows:
-        if act.particle != particle(verb) and not _adverb(verb, act.particle):
+        if act.particle != particle(verb) and act.particle not in particles(verb):
             continue
         if not prep_fits(act, hanging):
             continue
@@ -34,13 +35,6 @@ def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
         if used is not None:
             return act, used
     return None
-
-
-def _adverb(verb: Token, word: str) -> bool:
-    """The "out" that the parser took for an adverb or a preposition of the verb."""
-    return bool(word) and any(
-        c.lower_ == word and c.dep_ in {"advmod", "prep", "prt"} for c in verb.children
-    )
 
 
 def _object_fits(doc: Doc, act: Act, verb: Token, objects: list[Token]) -> list[Token] | None:

@@ -7,6 +7,7 @@ again, is a quotation that runs over paragraphs: it lasts to the end of its bloc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from realpolitik.documents.text import Block
 
@@ -33,7 +34,7 @@ def quotes(text: str, blocks: tuple[Block, ...]) -> tuple[list[Quote], list[Bloc
     """
     found: list[Quote] = []
     spoilt: list[Block] = []
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         inside, left_open = _in_block(text, block)
         found.extend(inside)
         if left_open is None:

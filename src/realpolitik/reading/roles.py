@@ -27,6 +27,8 @@ DIRECT, PRONOUN, POSSESSED, SPOKEN, DEEP = 1.0, 0.85, 0.8, 0.7, 0.7
 """How surely a party fills its role: named in place, by pronoun, by a thing of its, as the voice
 behind the clause, or somewhere within the phrase."""
 
+_PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_PLACE_VIAS = frozenset({"name", "capital", "metonym"})
 _LOOSE = frozenset({"pronoun", "both sides", "surname"})
 
 
@@ -51,10 +53,19 @@ def parties(doc: Doc, head: Token, depth: int = 0) -> list[Party]:
     for token in conjuncts(head):
         mention = mention_at(doc, token.i)
         if mention is not None and _is_head(mention, token):
-            found.append(_party(mention))
+            found.extend(_resolved(doc, mention, token, depth))
         elif depth < 3:
             found.extend(_through(doc, token, depth))
     return found
+
+
+def _resolved(doc: Doc, mention: Mention, token: Token, depth: int) -> list[Party]:
+    """The mention, or for an office without a state ("ministers from X and Y") the states."""
+    if depth < 3 and not any(e.code for e in mention.entities):
+        behind = after(doc, token, ("from", "of"))
+        if any(e.code for p in behind for e in p.entities):
+            return behind
+    return [_party(mention)]
 
 
 def _is_head(mention: Mention, token: Token) -> bool:
@@ -71,7 +82,7 @@ def _party(mention: Mention, strength: float | None = None) -> Party:
 
 def _through(doc: Doc, token: Token, depth: int) -> list[Party]:
     """The parties behind a noun that is none itself: "Ukraine's region", "leaders of Japan"."""
-    if token.lemma_.lower() in words("relational") or token.pos_ not in {
+    if token.lemma_.lower() in words("relational") | words("accidents") or token.pos_ not in {
         "NOUN",
         "PROPN",
         "NUM",
@@ -146,12 +157,27 @@ def _next_preposition(noun: Token) -> list[tuple[str, Token]]:
 def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
     """Who does the act that a noun names, from the noun phrase itself and its clauses."""
     places = act.agent if act is not None else ("poss", "mod", "by")
-    finders = {"poss": lambda: possessors(doc, noun), "mod": lambda: modifiers(doc, noun)}
+    material = act is not None and act.category in _PLACED
+    finders = {
+        "poss": lambda: possessors(doc, noun),
+        "mod": lambda: [p for p in modifiers(doc, noun) if not material or _is_doer(p)],
+    }
     for place in places:
         found = finders[place]() if place in finders else after(doc, noun, (place,))
         if found:
             return found
     return _doers_in_clause(doc, noun) or _between(doc, noun)
+
+
+def _is_doer(party: Party) -> bool:
+    """False for a place before the noun: "the Ukraine war" is not Ukraine's doing."""
+    return any(
+        e.via not in _PLACE_VIAS
+        or e.code in words("named_doers")
+        or (e.code or "").find(":") > 0
+        or e.sector not in {"GOV", None}
+        for e in party.entities
+    )
 
 
 def _between(doc: Doc, noun: Token, depth: int = 0) -> list[Party]:

@@ -70,11 +70,18 @@ def _pos(token: Token) -> str:
 def _fits(token: Token, stance: Stance) -> bool:
     match stance.condition:
         case "clause":
-            return bool(complements(token) or children(token, "acl"))
+            return bool(_clauses(token))
         case "legitimate" | "every":
             return any(c.lower_ in _LEGITIMATE for c in token.children)
         case _:
             return True
+
+
+def _clauses(token: Token) -> list[Token]:
+    """The clause that a word governs, also where the parser hung it on the copula above."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    own = complements(token) + children(token, "acl")
+    return own or (complements(above) if above.lemma_ == "be" else [])
 
 
 def _subjects(doc: Doc, token: Token) -> list[Party]:

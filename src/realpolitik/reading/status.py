@@ -16,6 +16,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from realpolitik import tables
+from realpolitik.reading.cues import cues
 from realpolitik.reading.grammar import children, clause_of, subtree_bounds
 from realpolitik.records import Status
 
@@ -282,8 +283,11 @@ def _as_clause(
         effect = _lemma_effect(head, governors)
     infinitive = any(c.tag_ == "TO" for c in node.children)
     if node.dep_ == "ccomp" and not infinitive and node.tag_ != "VB":
-        finite = effect if effect in {"negated", "hypothetical", "future"} else None
+        beside = node.i < head.i and head.lemma_ not in cues("verb")
+        finite = None if beside or effect not in _DECIDING else effect
         return finite, head.text, True
+    if infinitive and any(c.lemma_ == "have" and c.dep_ == "aux" for c in node.children):
+        return (effect if effect == "negated" else None), head.text, True
     if effect is not None:
         return effect, head.text, False
     if head.lemma_ == "be" and infinitive:
