@@ -8,14 +8,17 @@ from functools import cache
 
 from realpolitik.gazetteer.states import day
 from realpolitik.gazetteer.trie import fold
-from realpolitik.tables import parts, rows, toml
+from realpolitik.tables import Row, parts, rows, toml
 
 HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "king"})
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One person's tenure of one office; ``None`` dates are open."""
+    """One person's tenure of one office; ``None`` dates are open.
+
+    ``prominent`` persons are in the news enough to be meant by their bare family name.
+    """
 
     person: str
     aliases: tuple[str, ...]
@@ -25,6 +28,7 @@ class Holder:
     valid_from: date | None
     valid_to: date | None
     identifier: str | None
+    prominent: bool = False
 
     def held(self, on: date | None) -> bool:
         """Whether the tenure covers a day; without a day, whether it is still open."""
@@ -34,7 +38,7 @@ class Holder:
         return begun and (self.valid_to is None or on <= self.valid_to)
 
 
-def _holder(row: dict[str, str]) -> Holder:
+def _holder(row: Row, prominent: bool) -> Holder:
     return Holder(
         person=row["person"],
         aliases=parts(row["aliases"]),
@@ -44,14 +48,15 @@ def _holder(row: dict[str, str]) -> Holder:
         valid_from=day(row["valid_from"]),
         valid_to=day(row["valid_to"]),
         identifier=row["identifier"] or None,
+        prominent=prominent,
     )
 
 
 @cache
 def holders() -> tuple[Holder, ...]:
     """The officials of our own table, then the heads of state and government compiled."""
-    found = [_holder(dict(row)) for row in rows("gazetteer", "officials.csv")]
-    found += [_holder(dict(row)) for row in rows("gazetteer", "holders.csv")]
+    found = [_holder(row, True) for row in rows("gazetteer", "officials.csv")]
+    found += [_holder(row, False) for row in rows("gazetteer", "holders.csv")]
     return tuple(found)
 
 

@@ -38,8 +38,8 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("U.S.-backed"), pieces("People's Daily"), pieces("Sana'a")
     (('U.S.', 'backed'), ('People', "'s", 'Daily'), ("Sana'a",))
     """
-    if text.isalpha() and text.isascii():
-        return (text,)
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return tuple(text.split())
     return tuple(_PIECE.findall(fold(text)))
 
 

@@ -22,10 +22,10 @@ def groups(register: Register) -> list[Draft]:
     """Mentions for the groups that can be resolved."""
     found: list[Draft] = []
     for token in register.site.doc:
-        size = _size(register, token)
-        if size is None:
+        phrase = _size(register, token)
+        if phrase is None:
             continue
-        start, size = size
+        start, size = phrase
         entities = _together(register, token.i, size, _people(token))
         if entities:
             draft = Draft(start, token.i + 1, "group", "both sides")

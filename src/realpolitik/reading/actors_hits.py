@@ -191,11 +191,11 @@ class _Finder:
         return -366 <= (self.on - holder.valid_to).days <= 4 * 366
 
 
-def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, date]:
+def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, bool, date]:
     if holder is None:
-        return (False, False, date.min)
+        return (False, False, False, date.min)
     begun = (holder.valid_from or date.min) <= (on or date.max)
-    return holder.held(on), begun, holder.valid_from or date.min
+    return holder.prominent, holder.held(on), begun, holder.valid_from or date.min
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ def _at(site: Site, at: int) -> list[Draft]:
 def _named(site: Site, hit: Hit) -> Draft | None:
     if hit.name.kind == "outlet":
         return site.draft(hit)
-    if site.after_hyphen(hit.start) in word_set("groups", "leaning"):
+    if site.after_hyphen(hit.start) in word_set("groups", "leaning") or _obscure(site, hit):
         return None
     joined = coordinated(site, hit)
     if joined is not None:
@@ -60,6 +60,14 @@ def _named(site: Site, hit: Hit) -> Draft | None:
     if possessive and draft.via not in ("capital", "metonym"):
         draft.via = "possessive"
     return draft
+
+
+def _obscure(site: Site, hit: Hit) -> bool:
+    """Whether a bare family name is little known and its state is not spoken of."""
+    holder = hit.name.holder
+    if hit.name.kind != "surname" or holder is None or holder.prominent:
+        return False
+    return holder.code not in site.places
 
 
 def _plain(site: Site, hit: Hit) -> Draft:

@@ -49,6 +49,15 @@ class Site:
     on: date | None
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """The states that the document names otherwise than by their people."""
+        return frozenset(
+            h.name.code
+            for h in self.hits.names.values()
+            if h.name.code and h.name.kind not in (*PERSONS, "outlet")
+        )
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The states that the document names anywhere."""
         return frozenset(
