@@ -10,6 +10,7 @@ Whoever stands in ``officials.csv``, which is written by hand and has precedence
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 import sys
@@ -25,7 +26,17 @@ from realpolitik.gazetteer.trie import fold
 from realpolitik.tables import parts, rows
 
 OUT = Path(__file__).parent.parent / "src/realpolitik/gazetteer/holders.csv"
-HEAD = "person,aliases,office,code,sector,valid_from,valid_to,identifier,source".split(",")
+HEAD = [
+    "person",
+    "aliases",
+    "office",
+    "code",
+    "sector",
+    "valid_from",
+    "valid_to",
+    "identifier",
+    "source",
+]
 SINCE = "1989-12-31"
 
 OFFICES = {
@@ -58,7 +69,8 @@ OFFICES = {
     "general secretary": "general secretary",
 }
 _TITLE = re.compile(
-    rf"^({'|'.join(sorted(OFFICES, key=len, reverse=True))})(?: \(ret\.\)| dr\.| gen\.| sir)? (.+)$",
+    rf"^({'|'.join(sorted(OFFICES, key=len, reverse=True))})"
+    + r"(?: \(ret\.\)| dr\.| gen\.| sir)? (.+)$",
     re.IGNORECASE,
 )
 _BRITISH = ("Charles", "Elizabeth")
@@ -66,18 +78,119 @@ _BRITISH = ("Charles", "Elizabeth")
 COW = dict(
     pair.split()
     for pair in (
-        "HAI HTI;BHM BHS;TRI TTO;SLU LCA;SVG VCT;AAB ATG;SKN KNA;GUA GTM;HON HND;SAL SLV;COS CRI;"
-        "PAR PRY;URU URY;UKG GBR;IRE IRL;NTH NLD;FRN FRA;MNC MCO;SWZ CHE;SPN ESP;POR PRT;GMY DEU;"
-        "GDR DDR;AUS AUT;CZE CSK;CZR CZE;SLO SVK;MAC MKD;CRO HRV;YUG YUG;BOS BIH;SLV SVN;BUL BGR;"
-        "MLD MDA;ROM ROU;LAT LVA;LIT LTU;GRG GEO;SWD SWE;DEN DNK;ICE ISL;CAP CPV;GNB GNB;EQG GNQ;"
-        "GAM GMB;MAA MRT;NIR NER;CDI CIV;GUI GIN;BFO BFA;SIE SLE;TOG TGO;CAO CMR;NIG NGA;CEN CAF;"
-        "CHA TCD;CON COG;DRC COD;TAZ TZA;BUI BDI;ANG AGO;ZIM ZWE;SAF ZAF;LES LSO;BOT BWA;SWA SWZ;"
-        "MAG MDG;MAS MUS;SEY SYC;MOR MAR;ALG DZA;LIB LBY;SUD SDN;LEB LBN;YAR YEM;YPR YEM;KUW KWT;"
-        "BAH BHR;UAE ARE;OMA OMN;KYR KGZ;KZK KAZ;TAJ TJK;MON MNG;ROK KOR;BHU BTN;BNG BGD;MYA MMR;"
-        "SRI LKA;MAD MDV;THI THA;CAM KHM;DRV VNM;MAL MYS;SIN SGP;BRU BRN;PHI PHL;INS IDN;ETM TLS;"
-        "AUL AUS;NEW NZL;VAN VUT;SOL SLB;FIJ FJI;NAU NRU;MSI MHL;PAL PLW;KOS XKX;ZAM ZMB;MAW MWI;"
-        "SNM SMR;MNG MNE"
-    ).split(";")
+        "HAI HTI",
+        "BHM BHS",
+        "TRI TTO",
+        "SLU LCA",
+        "SVG VCT",
+        "AAB ATG",
+        "SKN KNA",
+        "GUA GTM",
+        "HON HND",
+        "SAL SLV",
+        "COS CRI",
+        "PAR PRY",
+        "URU URY",
+        "UKG GBR",
+        "IRE IRL",
+        "NTH NLD",
+        "FRN FRA",
+        "MNC MCO",
+        "SWZ CHE",
+        "SPN ESP",
+        "POR PRT",
+        "GMY DEU",
+        "GDR DDR",
+        "AUS AUT",
+        "CZE CSK",
+        "CZR CZE",
+        "SLO SVK",
+        "MAC MKD",
+        "CRO HRV",
+        "YUG YUG",
+        "BOS BIH",
+        "SLV SVN",
+        "BUL BGR",
+        "MLD MDA",
+        "ROM ROU",
+        "LAT LVA",
+        "LIT LTU",
+        "GRG GEO",
+        "SWD SWE",
+        "DEN DNK",
+        "ICE ISL",
+        "CAP CPV",
+        "GNB GNB",
+        "EQG GNQ",
+        "GAM GMB",
+        "MAA MRT",
+        "NIR NER",
+        "CDI CIV",
+        "GUI GIN",
+        "BFO BFA",
+        "SIE SLE",
+        "TOG TGO",
+        "CAO CMR",
+        "NIG NGA",
+        "CEN CAF",
+        "CHA TCD",
+        "CON COG",
+        "DRC COD",
+        "TAZ TZA",
+        "BUI BDI",
+        "ANG AGO",
+        "ZIM ZWE",
+        "SAF ZAF",
+        "LES LSO",
+        "BOT BWA",
+        "SWA SWZ",
+        "MAG MDG",
+        "MAS MUS",
+        "SEY SYC",
+        "MOR MAR",
+        "ALG DZA",
+        "LIB LBY",
+        "SUD SDN",
+        "LEB LBN",
+        "YAR YEM",
+        "YPR YEM",
+        "KUW KWT",
+        "BAH BHR",
+        "UAE ARE",
+        "OMA OMN",
+        "KYR KGZ",
+        "KZK KAZ",
+        "TAJ TJK",
+        "MON MNG",
+        "ROK KOR",
+        "BHU BTN",
+        "BNG BGD",
+        "MYA MMR",
+        "SRI LKA",
+        "MAD MDV",
+        "THI THA",
+        "CAM KHM",
+        "DRV VNM",
+        "MAL MYS",
+        "SIN SGP",
+        "BRU BRN",
+        "PHI PHL",
+        "INS IDN",
+        "ETM TLS",
+        "AUL AUS",
+        "NEW NZL",
+        "VAN VUT",
+        "SOL SLB",
+        "FIJ FJI",
+        "NAU NRU",
+        "MSI MHL",
+        "PAL PLW",
+        "KOS XKX",
+        "ZAM ZMB",
+        "MAW MWI",
+        "SNM SMR",
+        "MNG MNE",
+    )
 )
 # Not in GeoNames' list of FIPS codes as the Factbook uses them.
 GEC = {"kv": "XKX", "we": "PSE", "gz": "PSE", "od": "SSD", "vt": "VAT"}
@@ -143,7 +256,7 @@ def _factbook(path: Path) -> Iterator[Row]:
 
 
 def _names(printed: str) -> tuple[str, list[str]]:
-    """The usual short name and its longer spellings, from a name with its family name in capitals."""
+    """The usual short name and its longer spellings; the family name is in capitals."""
     printed = re.sub(r"^(Dr\.|Sir|Gen\.|General|Col\.|Sr\.|Lt\.|Hon\.)\s+", "", printed)
     printed = re.sub(r"\s+of the .*$|\(.*?\)|,.*$", "", printed).strip()
     words = printed.split()
@@ -172,9 +285,7 @@ def _calm(word: str) -> str:
     return re.sub(r"^(Mc|O'|O’|D')(\w)", lambda m: m[1] + m[2].upper(), joined)
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = list(calendar.month_name)[1:]
 
 
 def _iso(value: str) -> str | None:
@@ -241,7 +352,7 @@ def _ministers(path: Path) -> Iterator[Row]:
     for line in _read(path, "utf-8"):
         code = codes.get(line["countryLabel"].removeprefix("the "))
         label = line["positionLabel"].lower()
-        if code is None or not line["name"] or "foreign" not in label and "external" not in label:
+        if code is None or not line["name"] or ("foreign" not in label and "external" not in label):
             continue
         start = line["start"][:10] or "2023-01-01"
         source = "Wikidata 2023-01"

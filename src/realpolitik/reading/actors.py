@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_groups import compass, counterparts, groups, owned
 from realpolitik.reading.actors_hits import find_hits
+from realpolitik.reading.actors_merge import merge
 from realpolitik.reading.actors_phrases import phrases
 from realpolitik.reading.actors_pronouns import pronouns
 from realpolitik.reading.actors_register import (
@@ -25,7 +26,7 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     """The mentions of a parsed document, in order, and the name slips seen on the way."""
     on = doc._.rp_context.date
     site = Site(doc, find_hits(doc, on), on)
-    known = Register(site, phrases(site))
+    known = Register(site, merge(site, phrases(site)))
     correct_surnames(known)
     known.add(later_surnames(known))
     later_offices(known)

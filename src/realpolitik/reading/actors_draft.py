@@ -19,6 +19,7 @@ class Draft:
 
     ``noun`` is the office or head noun, ``person`` the name as the text spells it, ``holder`` the
     tenure that it resolved to, ``owner`` the token of a pronoun that owns the noun ("its army"),
+    ``vague`` marks an office that is not the only one of its kind ("a minister"),
     ``entities`` the members where there are several, ``candidates`` the codes between which the
     text does not decide, ``slip`` a misspelling that was seen through.
     """
@@ -37,6 +38,7 @@ class Draft:
     holder: Holder | None = None
     owner: int | None = None
     former: bool = False
+    vague: bool = False
     candidates: tuple[str, ...] = ()
     slip: Slip | None = None
     entities: list[Entity] = field(default_factory=list)

@@ -43,21 +43,22 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
     if not (head or alone) or token.i in register.site.hits.names:
         return None
     start = token.i
-    size = None
+    size, definite = None, False
     for back in range(token.i - 1, max(-1, token.i - 4), -1):
         before = register.site.doc[back]
         if before.lower_ in word_set("groups", "two"):
             start, size = back, 2
+            definite = definite or before.lower_ == "both"
         elif before.lower_ in word_set("groups", "three"):
             start, size = back, 3
-        elif before.lower_ == "the":
-            start = back
+        elif before.lower_ in ("the", "these", "those"):
+            start, definite = back, True
             break
         elif before.tag_ not in ("JJ", "NN", "NNS", "HYPH") or back in register.site.hits.names:
             break
     if size is None and alone and start < token.i:
         size = 3 if word == "trio" else 2
-    return (start, size) if size else None
+    return (start, size) if size and definite else None
 
 
 def _people(token: Token) -> bool:

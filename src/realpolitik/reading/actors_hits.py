@@ -71,6 +71,7 @@ class _Finder:
             if hit is not None:
                 if hit.name.kind != "stop":
                     found_names.setdefault(hit.start, hit)
+                    self._also_noun(at, hit, found_nouns)
                 at = self._after(hit.end, at)
                 continue
             if noun_trie.starts(self.lower[at]):
@@ -81,6 +82,12 @@ class _Finder:
                     continue
             at += 1
         return Hits(found_names, found_nouns)
+
+    def _also_noun(self, at: int, hit: Hit, found: dict[int, NounHit]) -> None:
+        """ "Congress" is a name by itself and a noun in "the Philippine Congress"."""
+        noun = self._noun(at) if hit.name.kind == "metonym" else None
+        if noun is not None and noun.end == hit.end:
+            found[noun.start] = noun
 
     def _after(self, token_end: int, at: int) -> int:
         at += 1

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from realpolitik.gazetteer.holders import Holder, holder_of, holders_of, person, with_surname
+from realpolitik.gazetteer.holders import (
+    HEADS,
+    Holder,
+    holder_of,
+    holders_of,
+    person,
+    surname,
+    with_surname,
+)
 from realpolitik.gazetteer.nouns import Noun
+from realpolitik.gazetteer.trie import fold
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_site import PERSONS, Site
@@ -83,6 +92,8 @@ def _identify_office(site: Site, draft: Draft) -> None:
     noun = draft.noun
     if noun is None or noun.plural or draft.code is None or draft.former or noun.rank > 2:
         return
+    if draft.vague:
+        return
     draft.via = "office"
     holder = office_holder(noun, draft.code, site.on)
     if holder is not None:
@@ -102,12 +113,14 @@ def _identify_person(site: Site, draft: Draft) -> None:
     draft.name = text
     holder = best_holder(site, draft, text)
     if holder is None:
-        slip = slip_of(text, _rivals(site, draft), site.on) if not draft.former else None
-        if slip is None:
-            return
-        holder = slip.holder
-        draft.slip = slip
-    _settle(site, draft, holder)
+        holder = _misspelt(site, draft, text) or _sharing_words(site, draft, text)
+    if holder is not None:
+        _settle(site, draft, holder)
+
+
+def _misspelt(site: Site, draft: Draft, text: str) -> Holder | None:
+    draft.slip = None if draft.former else slip_of(text, _rivals(site, draft), site.on)
+    return draft.slip.holder if draft.slip else None
 
 
 def _settle(site: Site, draft: Draft, holder: Holder) -> None:
@@ -125,6 +138,8 @@ def _rivals(site: Site, draft: Draft) -> list[Holder]:
     if noun is None or noun.key in _GENERAL - {"leader"}:
         return []
     keys = _LEADERS if noun.key == "leader" else (noun.key,)
+    if noun.key in HEADS:
+        keys = (*keys, "leader")
     codes = {draft.code} if draft.code else site.codes
     return [h for key in keys for code in sorted(codes) for h in holders_of(key, code, site.on)]
 
@@ -138,10 +153,33 @@ def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
     if draft.code is not None:
         candidates = [h for h in candidates if h.code == draft.code]
     if draft.noun is not None and draft.noun.key not in _GENERAL:
-        same = [h for h in candidates if h.office == draft.noun.key]
+        headed = ("leader",) if draft.noun.key in HEADS else ()
+        same = [h for h in candidates if h.office in (draft.noun.key, *headed)]
         candidates = same or (candidates if draft.code is not None else [])
     candidates = _of_one_state(site, draft, candidates)
     return max(candidates, key=lambda h: _fit(h, site.on), default=None)
+
+
+def _sharing_words(site: Site, draft: Draft, text: str) -> Holder | None:
+    """The holder of that very office on the day, of whose names the text gives a part."""
+    words = _folded(text)
+    found = {
+        h.person: h
+        for h in _rivals(site, draft)
+        if set(words) <= set(_folded(h.person)) or _only_family(h, words)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _only_family(holder: Holder, words: list[str]) -> bool:
+    """Whether the table knows just the family name, and the text ends in part of it."""
+    return (
+        holder.office == "leader" and not holder.prominent and words[-1] in _folded(holder.person)
+    )
+
+
+def _folded(name: str) -> list[str]:
+    return fold(name).lower().replace("-", " ").split()
 
 
 def _in_office(draft: Draft, holder: Holder, on: date | None) -> Holder:
@@ -150,16 +188,10 @@ def _in_office(draft: Draft, holder: Holder, on: date | None) -> Holder:
         return holder
     same = [
         h
-        for h in with_surname(_surname_of(holder))
+        for h in with_surname(surname(holder.person, holder.code))
         if h.person == holder.person and h.office == draft.noun.key
     ]
     return max(same, key=lambda h: _fit(h, on), default=holder)
-
-
-def _surname_of(holder: Holder) -> str:
-    from realpolitik.gazetteer.holders import surname
-
-    return surname(holder.person, holder.code)
 
 
 def _of_one_state(site: Site, draft: Draft, candidates: list[Holder]) -> list[Holder]:

@@ -125,8 +125,18 @@ def _phrase(site: Site, hit: Hit, noun: NounHit) -> Draft:
     if draft.person is None:
         draft.modifier = site.goes_on(noun.end)
     draft.owner = _owning_pronoun(site, hit.start)
+    draft.vague = _vague(site, hit, noun)
     identify(site, draft)
     return draft
+
+
+def _vague(site: Site, hit: Hit, noun: NounHit) -> bool:
+    """Whether the office is some office, not the one: "a Libyan militia leader"."""
+    before = site.token(hit.start - 1)
+    if before is not None and before.lower_ in word_set("offices", "vague"):
+        return True
+    between = site.doc[hit.end : noun.start]
+    return any(t.tag_[:2] == "NN" or t.lower_ in word_set("offices", "vague") for t in between)
 
 
 # -- offices and groups without a nationality ------------------------------------------------------
@@ -144,6 +154,8 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
         attach_person(site, draft, head.end)
     draft.former = site.former_before(noun.start)
     draft.owner = _owning_pronoun(site, noun.start)
+    if head.noun.kind == "thing":
+        return None
     if draft.person is None and draft.owner is None and not _stands_alone(site, head):
         return None
     if draft.person is None and site.goes_on(head.end):
@@ -171,8 +183,11 @@ def _sector_between(first: NounHit, head: NounHit) -> str:
 def _stands_alone(site: Site, noun: NounHit) -> bool:
     """Whether the noun may be an actor by itself."""
     kind, token = noun.noun.kind, site.doc[noun.end - 1]
-    if kind in ("owned", "thing") or token.tag_[:2] != "NN":
+    if kind == "thing" or token.tag_[:2] != "NN":
         return False
+    if kind == "owned":
+        counted = noun.noun.sector in ("CVL", "LAB", "EDU", "BUS") and token.tag_ == "NNS"
+        return counted and any(c.dep_ == "nummod" for c in token.children)
     if kind == "actor":
         return True
     before = site.token(noun.start - 1)

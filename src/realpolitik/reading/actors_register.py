@@ -152,10 +152,15 @@ def correct_surnames(register: Register) -> None:
             continue
         if " " in draft.person.strip():
             known[name] = draft
-        elif name in known and known[name].name != draft.name and draft.noun is None:
+        elif name in known and known[name].name != draft.name and _bare_name(draft):
             old = known[name]
             draft.name, draft.code, draft.sector = old.name, old.code, old.sector
             draft.holder, draft.former = old.holder, old.former
+
+
+def _bare_name(draft: Draft) -> bool:
+    """Whether a family name came without an office, or with one that told nothing."""
+    return draft.noun is None or (draft.holder is None and draft.code is None)
 
 
 def later_offices(register: Register) -> None:

@@ -118,7 +118,7 @@ class Site:
         at = begin
         while at < len(self.doc) and self.doc[at].tag_ in _RUN:
             other = self.hits.names.get(at)
-            if other is not None and at > begin and other.name.kind not in PERSONS:
+            if other is not None and at not in self.hits.nouns and other.name.kind not in PERSONS:
                 break
             at += 1
         return at
@@ -128,8 +128,10 @@ class Site:
         end = self.run_end(begin)
         found: NounHit | None = None
         at = begin
-        while at < end and at not in self.hits.names:
+        while at < end:
             noun = self.hits.nouns.get(at)
+            if noun is None and at in self.hits.names:
+                break
             if noun is None:
                 at += 1
                 continue
@@ -164,7 +166,8 @@ class Site:
 
     def sector(self, hit: Hit, noun: NounHit) -> str | None:
         """The office's sector, unless a body between says otherwise ("police spokesman")."""
-        if noun.noun.kind == "office" and noun.noun.rank < 4:
+        general = noun.noun.key in word_set("offices", "general")
+        if noun.noun.kind == "office" and noun.noun.rank < 4 and not general:
             return noun.noun.sector
         for at in range(hit.end, noun.start):
             between = self.hits.nouns.get(at)
@@ -199,4 +202,6 @@ def is_place(token: Token) -> bool:
         return False
     if head.lower_ in word_set("places", "locative"):
         return True
+    if head.lower_ == "of":
+        return head.head.lemma_.lower() in word_set("places", "parts")
     return head.lower_ == "to" and head.head.lemma_.lower() in word_set("places", "motion")
