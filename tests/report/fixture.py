@@ -155,7 +155,7 @@ def reading() -> Reading:
                 verdict="implausible",
                 why="more than both countries produce in a year",
                 bound=Bound(value=2.8e9, rule="trade ≤ GDP of the smaller", source="own, 2023"),
-                nearest_fit="million",
+                nearest_fit="million for trillion: $34 million would fit",
                 evidence=evidence("exceeded $34 trillion"),
             ),
         ),

@@ -155,7 +155,6 @@ def _instrument(instrument: Instrument) -> Card:
 def _figure(figure: Figure) -> Card:
     bound = figure.bound
     limit = f"{wording.number(bound.value)}: {bound.rule} [{bound.source}]" if bound else ""
-    fit = f"“{figure.nearest_fit}” would fit" if figure.nearest_fit else ""
     return Card(
         kind="figure",
         title=wording.quantity(figure),
@@ -171,7 +170,7 @@ def _figure(figure: Figure) -> Card:
             ("why", figure.why),
             ("bound", limit),
             ("ratio", wording.ratio(figure)),
-            ("nearest fit", fit),
+            ("nearest fit", figure.nearest_fit or ""),
         ),
         evidence=figure.evidence,
     )
