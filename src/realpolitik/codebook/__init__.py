@@ -142,10 +142,16 @@ def score(category_name: str, mode: str | None = None) -> float:
     """
     if not mode:
         return category(category_name).score
-    known = {m.name: m.score for m in modes(category_name)}
-    if mode not in known:
+    found = _scores().get((category_name, mode))
+    if found is None:
+        known = [m.name for m in modes(category_name)]
         raise _unknown(f"mode of {category_name}", mode, known, code="U021")
-    return known[mode]
+    return found
+
+
+@cache
+def _scores() -> Mapping[tuple[str, str], float]:
+    return {(m.category, m.name): m.score for found in _modes().values() for m in found}
 
 
 def quad(category_name: str) -> int:
