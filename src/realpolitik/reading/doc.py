@@ -20,6 +20,7 @@ Every stage is a component that reads some of these attributes and writes its ow
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +115,8 @@ def register() -> None:
     Doc.set_extension("rp_steps", default=None)
     Doc.set_extension("rp_reasons", default=None)
     Doc.set_extension("rp_sentence_of", default=None)
+    for name in ("rp_mention_of", "rp_text", "rp_starts"):
+        Doc.set_extension(name, default=None)
 
 
 def sentence_number(doc: Doc, token: int) -> int:
@@ -125,18 +128,33 @@ def sentence_number(doc: Doc, token: int) -> int:
     return int(numbers[min(token, len(numbers) - 1)])
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a doc, joined once; ``Doc.text`` joins its tokens at every call."""
+    if doc._.rp_text is None:
+        doc._.rp_text = doc.text
+    return str(doc._.rp_text)
+
+
 def token_at(doc: Doc, offset: int) -> Token:
     """The token that covers a character offset, or the first one after it."""
-    span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
-    if span is not None and len(span):
-        return span[0]
-    return next((t for t in doc if t.idx >= offset), doc[len(doc) - 1])
+    starts = doc._.rp_starts
+    if starts is None:
+        starts = doc._.rp_starts = [t.idx for t in doc]
+    index = max(bisect_right(starts, offset) - 1, 0)
+    covered = offset < starts[index] + len(doc[index])
+    return doc[index if covered else min(index + 1, len(doc) - 1)]
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that characters ``start`` to ``end`` (exclusive) touch."""
+    last = token_at(doc, max(start, end - 1))
+    return doc[token_at(doc, start).i : last.i + 1]
 
 
 def evidence(doc: Doc, start: int, end: int) -> Evidence:
     """The evidence for the characters ``start`` to ``end`` of the doc."""
     number = sentence_number(doc, token_at(doc, start).i)
-    return Evidence(sentence=number, start=start, end=end, text=doc.text[start:end])
+    return Evidence(sentence=number, start=start, end=end, text=text_of(doc)[start:end])
 
 
 def span_evidence(span: Span) -> Evidence:
@@ -170,7 +188,13 @@ def attribution_at(doc: Doc, offset: int) -> tuple[Voice, ...]:
 
 def mention_at(doc: Doc, token: int) -> Mention | None:
     """The mention that holds a token."""
-    return next((m for m in doc._.rp_actors if m.start <= token < m.end), None)
+    actors = doc._.rp_actors
+    held = doc._.rp_mention_of
+    if held is None or held[0] is not actors:
+        held = (actors, {i: m for m in reversed(actors) for i in range(m.start, m.end)})
+        doc._.rp_mention_of = held
+    found: Mention | None = held[1].get(token)
+    return found
 
 
 def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from realpolitik import codebook
 from realpolitik.lexicon.acts import Act, supports
 from realpolitik.reading.cues import cues
-from realpolitik.reading.doc import mention_at, statement_at
+from realpolitik.reading.doc import mention_at, span_at, statement_at
 from realpolitik.reading.grammar import (
     agents,
     children,
@@ -29,6 +29,7 @@ from realpolitik.reading.roles import (
     after,
     doers_of_noun,
     governed_doers,
+    is_doer,
     modifiers,
     parties,
     possessors,
@@ -37,6 +38,7 @@ from realpolitik.reading.roles import (
 )
 
 _SPEECH = frozenset({1, 3})
+_HAVING = frozenset({"have", "get", "gain", "acquire", "possess", "lack", "retain"})
 _OFFICIAL = frozenset({"GOV", "MIL", None})
 _ENDING = {"ended": "presupposed", "cancelled": "negated"}
 
@@ -87,8 +89,8 @@ def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party
     said = statement_at(doc, offset)
     if said is None or said.speaker.start is None or said.speaker.end is None:
         return []
-    span = doc.char_span(said.speaker.start, said.speaker.end, alignment_mode="expand")
-    mention = mention_at(doc, span.root.i) if span is not None else None
+    span = span_at(doc, said.speaker.start, said.speaker.end)
+    mention = mention_at(doc, span.root.i)
     if mention is None or mention.kind == "outlet":
         return []
     return [Party(mention.entities, strength, mention.root)]
@@ -147,7 +149,7 @@ def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     noun = verb.head
     found = doers_of_noun(doc, noun)
     above = _governing_verb(noun)
-    if found or above is None or above.lemma_.lower() not in words("doing"):
+    if found or above is None or above.lemma_.lower() not in _HAVING | words("doing"):
         return found
     return _named(doc, subjects(above))
 
@@ -293,7 +295,8 @@ def _recipients_of_noun(doc: Doc, noun: Token, act: Act, actors: list[Party]) ->
         found = [p for p in found if p.token not in taken]
         if found:
             return found
-    return []
+    named = [p for p in modifiers(doc, noun) if not is_doer(p) and p.token not in taken]
+    return named if "none" not in act.recipient else []
 
 
 def _support(doc: Doc, draft: Draft) -> None:

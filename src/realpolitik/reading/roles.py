@@ -27,7 +27,6 @@ DIRECT, PRONOUN, POSSESSED, SPOKEN, DEEP = 1.0, 0.85, 0.8, 0.7, 0.7
 """How surely a party fills its role: named in place, by pronoun, by a thing of its, as the voice
 behind the clause, or somewhere within the phrase."""
 
-_PLACED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _PLACE_VIAS = frozenset({"name", "capital", "metonym"})
 _LOOSE = frozenset({"pronoun", "both sides", "surname"})
 
@@ -157,10 +156,9 @@ def _next_preposition(noun: Token) -> list[tuple[str, Token]]:
 def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
     """Who does the act that a noun names, from the noun phrase itself and its clauses."""
     places = act.agent if act is not None else ("poss", "mod", "by")
-    material = act is not None and act.category in _PLACED
     finders = {
         "poss": lambda: possessors(doc, noun),
-        "mod": lambda: [p for p in modifiers(doc, noun) if not material or _is_doer(p)],
+        "mod": lambda: [p for p in modifiers(doc, noun) if is_doer(p)],
     }
     for place in places:
         found = finders[place]() if place in finders else after(doc, noun, (place,))
@@ -169,8 +167,11 @@ def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
     return _doers_in_clause(doc, noun) or _between(doc, noun)
 
 
-def _is_doer(party: Party) -> bool:
-    """False for a place before the noun: "the Ukraine war" is not Ukraine's doing."""
+def is_doer(party: Party) -> bool:
+    """False for a plain name before a noun: "the Ukraine war" and "Iran sanctions" are not theirs.
+
+    An adjective ("Iranian"), a body ("NATO strikes") or a pair ("Russia-China talks") is.
+    """
     return any(
         e.via not in _PLACE_VIAS
         or e.code in words("named_doers")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from realpolitik import codebook
 from realpolitik.reading.dates import when_at
-from realpolitik.reading.doc import attribution_at, evidence, record_id
+from realpolitik.reading.doc import attribution_at, evidence, record_id, text_of
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
@@ -101,8 +101,9 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
     if not recipients and codebook.category(draft.category).recipient_required:
         return "one actor"
     codes = {e.code for e in actors}
+    meeting = draft.category == "CONSULT" and draft.mode != "visit"
     mutual = draft.act.pos == "noun" and "mutual" in draft.act.recipient
-    if mutual and len(codes | {e.code for e in recipients}) < 2:
+    if (meeting or mutual) and len(codes | {e.code for e in recipients}) < 2:
         return "one actor"
     if recipients and codes == {e.code for e in recipients} and len(codes) == 1:
         same = {e.sector for e in actors} & {e.sector for e in recipients}
@@ -141,7 +142,7 @@ def _event(
         status=status,
         conditional_on=judged.conditional_on,
         attribution=attribution_at(doc, draft.trigger.idx),
-        trigger=Span(text=doc.text[start:end], start=start, end=end),
+        trigger=Span(text=text_of(doc)[start:end], start=start, end=end),
         when=when,
         where=where_at(doc, draft.trigger.i),
         confidence=confidence,

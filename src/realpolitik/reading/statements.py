@@ -21,7 +21,9 @@ from realpolitik.reading.doc import (
     evidence,
     record_id,
     register,
+    span_at,
     step,
+    text_of,
     token_at,
 )
 from realpolitik.reading.headlines import headline_drafts
@@ -58,7 +60,7 @@ class _Rough:
 def statements(doc: Doc) -> Doc:
     """Find the statements of a document and put them into ``doc._.rp_statements``."""
     register()
-    quoted, spoilt = quotes(doc.text, doc._.rp_blocks)
+    quoted, spoilt = quotes(text_of(doc), doc._.rp_blocks)
     rough = [r for sent in doc.sents for r in _of_sentence(doc, sent, quoted)]
     rough += list(_announced(doc, rough))
     rough += list(_headlines(doc))
@@ -102,7 +104,7 @@ def _of_sentence(doc: Doc, sent: Span, quoted: list[Quote]) -> Iterator[_Rough]:
                 continue
         else:
             start, end = _chars(doc, bounds)
-        start, end = _unquoted(doc.text, start, end)
+        start, end = _unquoted(text_of(doc), start, end)
         if end - start < 3:
             continue
         own = [*draft.outer, *draft.own]
@@ -136,7 +138,7 @@ def _quote_beside(draft: cues.Draft, sent: Span, quoted: list[Quote]) -> tuple[i
         return 0, 0
     best = min(near, key=lambda q: min(abs(q.start - draft.cue.idx), abs(q.end - draft.cue.idx)))
     after_cue = draft.cue.idx + len(draft.cue) + 1
-    same_clause = after_cue < best.start and ", " not in sent.doc.text[after_cue : best.start]
+    same_clause = after_cue < best.start and ", " not in text_of(sent.doc)[after_cue : best.start]
     return (after_cue if same_clause else best.start), best.end
 
 
@@ -158,7 +160,7 @@ def _announced(doc: Doc, rough: list[_Rough]) -> Iterator[_Rough]:
     """Bullets, or quoted paragraphs, under a sentence that announces them with a colon."""
     blocks = doc._.rp_blocks
     for number, block in enumerate(blocks):
-        if not doc.text[block.start : block.end].rstrip().endswith((":", ": that", "that:")):
+        if not text_of(doc)[block.start : block.end].rstrip().endswith((":", ": that", "that:")):
             continue
         following = _listed(doc, blocks[number + 1 :])
         source = _announcer(doc, block, rough)
@@ -166,15 +168,14 @@ def _announced(doc: Doc, rough: list[_Rough]) -> Iterator[_Rough]:
             continue
         words, at, own = source
         for item in following:
-            span = doc.char_span(item.start, item.end, alignment_mode="expand")
-            if span is not None:
-                yield _Rough(words, at, own, item.start, item.end, span, None)
+            span = span_at(doc, item.start, item.end)
+            yield _Rough(words, at, own, item.start, item.end, span, None)
 
 
 def _listed(doc: Doc, blocks: tuple[Block, ...]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
-        opens = doc.text[block.start : block.start + 1] in {"“", '"'}
+        opens = text_of(doc)[block.start : block.start + 1] in {"“", '"'}
         if block.kind != "bullet" and (found or not opens):
             break
         found.append(block)
@@ -184,10 +185,7 @@ def _listed(doc: Doc, blocks: tuple[Block, ...]) -> list[Block]:
 def _announcer(doc: Doc, block: Block, rough: list[_Rough]) -> tuple[str, int, list[Voice]] | None:
     """The last voice of the announcing sentence: its cue, where it stands, and who."""
     said = [r for r in rough if block.start <= r.at < block.end]
-    span = doc.char_span(block.start, block.end, alignment_mode="expand")
-    if span is None:
-        return None
-    last = span[-1].sent
+    last = span_at(doc, block.start, block.end)[-1].sent
     for token in reversed(last):
         if token.pos_ == "VERB" and token.lemma_.lower() in cues.cues("verb"):
             own, outer = cues.speakers(doc, token)
@@ -198,9 +196,7 @@ def _announcer(doc: Doc, block: Block, rough: list[_Rough]) -> tuple[str, int, l
 
 def _headlines(doc: Doc) -> Iterator[_Rough]:
     for block in doc._.rp_blocks:
-        span = doc.char_span(block.start, block.end, alignment_mode="expand")
-        if span is None:
-            continue
+        span = span_at(doc, block.start, block.end)
         for own, words, at, start, end in headline_drafts(doc, span, block.kind):
             yield _Rough(words, at, own, start, end, span, None)
 
@@ -227,9 +223,9 @@ def _unclaimed(doc: Doc, rough: list[_Rough], quoted: list[Quote]) -> Iterator[_
     for quote in quoted:
         if any(r.start <= quote.start and quote.end <= r.end for r in rough):
             continue
-        words = [t for t in doc.text[quote.start : quote.end].split() if t]
-        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-        if span is None or len(words) < SHORT_QUOTE or not _has_verb(span):
+        words = [t for t in text_of(doc)[quote.start : quote.end].split() if t]
+        span = span_at(doc, quote.start, quote.end)
+        if len(words) < SHORT_QUOTE or not _has_verb(span):
             continue
         before = [r for r in rough if r.end <= quote.start and _same_block(doc, r.end, quote.start)]
         if before:
@@ -280,7 +276,7 @@ def _record(doc: Doc, rough: _Rough, others: list[_Rough], quoted: list[Quote]) 
         chain=tuple(chain),
         cue=rough.words,
         directness=_directness(rough, quoted),
-        content=Words(text=doc.text[rough.start : rough.end], start=rough.start, end=rough.end),
+        content=Words(text=text_of(doc)[rough.start : rough.end], start=rough.start, end=rough.end),
         evidence=evidence(doc, low, high),
     )
 
@@ -315,7 +311,7 @@ def _unbalanced(doc: Doc, block: Block) -> Flag:
     end = min(block.end, block.start + 80)
     return Flag(
         kind="unbalanced quotation",
-        text=doc.text[block.start : end],
+        text=text_of(doc)[block.start : end],
         expected=None,
         why="a quotation mark opens here and none closes it within the paragraph",
         evidence=evidence(doc, block.start, end),
@@ -331,7 +327,7 @@ def _late(doc: Doc, rough: list[_Rough]) -> Iterator[Flag]:
         if one.cue.i - opens.i >= LATE and one.at > one.end - 1:
             yield Flag(
                 kind="late attribution",
-                text=doc.text[one.start : one.start + 80],
+                text=text_of(doc)[one.start : one.start + 80],
                 expected=" > ".join(v.name for v in one.own),
                 why="the sentence opens as the author's own view and names its source at the end",
                 evidence=evidence(doc, one.start, max(one.end, one.at + len(one.words))),

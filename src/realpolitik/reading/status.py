@@ -58,7 +58,7 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
         if effect is None:
             effect, cue, stopped = _from_above(node, governors)
         if effect == "presupposed":
-            return Judgement("actual", condition, (cue,), presupposed=True)
+            return Judgement("actual", None, (cue,), presupposed=True)
         if effect in _DECIDING:
             status, cues = effect, [cue]
             break
@@ -209,7 +209,8 @@ def _prepositional(node: Token, governors: Mapping[int, str]) -> tuple[str | Non
         return governed, above.text, False
     if effect is not None and above.pos_ in {"VERB", "AUX"}:
         return effect, prep.text, effect == "presupposed"
-    return None, "", False
+    taken_for_granted = node.pos_ == "NOUN" and above.pos_ == "NOUN" and _is_definite(node)
+    return None, "", taken_for_granted
 
 
 def _lemma_effect(head: Token, governors: Mapping[int, str]) -> str | None:
@@ -253,6 +254,10 @@ def _predicate_effect(word: Token, predicate: Token) -> str | None:
 
 def _is_indefinite(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in noun.children)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children)
 
 
 def _as_object(node: Token, governors: Mapping[int, str]) -> tuple[str | None, str, bool]:
