@@ -52,7 +52,9 @@ def run_command(arguments: str) -> str:
     os.environ["COLUMNS"] = "100"
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.chdir(ROOT):
-        main(shlex.split(arguments))
+        status = main(shlex.split(arguments))
+    if status:
+        raise RuntimeError(f"`realpolitik {arguments}` ended with status {status}")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 

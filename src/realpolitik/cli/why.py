@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,16 +42,16 @@ def why(
 
     chosen = _document(file, date, document)
     options = pipeline.Options(model=model or pipeline.MODEL)
-    for line in lines(pipeline.trace(chosen, sentence, options=options)):
+    for line in lines(pipeline.trace(chosen, sentence, options=options), _width()):
         typer.echo(line)
     return 0
 
 
-def lines(steps: list[Step]) -> list[str]:
+def lines(steps: list[Step], width: int) -> list[str]:
     """The steps as lines: the stage once, then what it decided.
 
     >>> from realpolitik.reading.doc import Step
-    >>> lines([Step(0, "actors", "Russia: RUS"), Step(0, "actors", "Kim: PRK")])
+    >>> lines([Step(0, "actors", "Russia: RUS"), Step(0, "actors", "Kim: PRK")], 80)
     ['actors      Russia: RUS', '            Kim: PRK']
     """
     from realpolitik.report.wording import plain
@@ -56,8 +59,26 @@ def lines(steps: list[Step]) -> list[str]:
     told = []
     for stage, own in groupby(steps, key=lambda s: s.stage):
         for n, step in enumerate(own):
-            told.append(f"{stage if n == 0 else '':<11} {plain(step.text)}")
+            told += _wrapped(plain(step.text), stage if n == 0 else "", width)
     return told
+
+
+def _wrapped(text: str, stage: str, width: int) -> list[str]:
+    """A step within the width, its lines below one another."""
+    indent = " " * 12
+    return textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=f"{stage:<11} ",
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _width() -> int:
+    """That of the terminal; none where the output goes to a file, so that grep finds a step."""
+    return shutil.get_terminal_size(fallback=(sys.maxsize, 1)).columns
 
 
 def _document(file: str, date: str | None, number: int) -> Prepared:
