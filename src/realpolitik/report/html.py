@@ -45,6 +45,7 @@ class Dossier:
     key: str
     reading: Reading
     title: str
+    notes: tuple[str, ...]
     groups: tuple[Group, ...]
     blocks: tuple[articles.Block, ...]
     placed: frozenset[int]
@@ -141,6 +142,7 @@ def _dossier(key: str, reading: Reading, source: Prepared | str) -> Dossier:
         key=key,
         reading=reading,
         title=wording.plain(reading.document.title or reading.document.path or "Untitled"),
+        notes=() if isinstance(source, str) else tuple(map(wording.plain, source.notes)),
         groups=groups(made),
         blocks=blocks,
         placed=frozenset(c.number for b in blocks for s in b.segments for c in s.first),
