@@ -64,6 +64,9 @@ NONE = [
     # questions, conditions, past
     "Will Russia attack Poland?",
     "The minister asked whether Russia would attack.",
+    "Q Can you comment on the treaty with Iran?",
+    "They discussed what the alliance can do.",
+    "Troops fire only if they're about to lose Ukraine.",
     "The minister could not say when the talks would resume.",
     "There was a risk of war between Russia and America.",
     "An attack on Poland seemed unlikely.",

@@ -87,8 +87,11 @@ def _claims(sentence: Span) -> list[_Claim]:
 
 
 def _condition(cue: Cue) -> str | None:
-    inside = in_condition(cue.clause) or in_condition(cue.clause.doc[cue.tokens[0]])
-    return "part of a condition or question" if inside else None
+    doc, first = cue.clause.doc, cue.tokens[0]
+    just_before = doc[max(doc[first].sent.start, first - 3) : first]
+    inside = in_condition(cue.clause) or in_condition(doc[first])
+    opened = any(t.lower_ in ("if", "unless", "whether") for t in just_before)
+    return "part of a condition or question" if inside or opened else None
 
 
 def _bearer(cue: Cue, found: list[Cue]) -> Token:

@@ -35,7 +35,7 @@ def why_not(cue: Cue, found: list[Cue]) -> str | None:
 
 def _modal(cue: Cue) -> str | None:
     word = cue.clause.doc[cue.tokens[0]].lower_
-    checks: list[Callable[[Cue], str | None]] = [_inverted, _permission, _talk]
+    checks: list[Callable[[Cue], str | None]] = [_inverted, _unsaid, _permission, _talk]
     checks += {
         "would": [_would],
         "'d": [_would],
@@ -53,8 +53,24 @@ def _inverted(cue: Cue) -> str | None:
     first = cue.clause.doc[cue.tokens[0]]
     if subject is None or subject.i < first.i:
         return None
+    if subject.lower_ == "you":
+        return "a question"
     wish = first.lower_ == "may" and first.is_sent_start
     return "a wish" if wish else ("a question" if first.is_sent_start else None)
+
+
+def _unsaid(cue: Cue) -> str | None:
+    """ "What the alliance can do": the clause names a thing without saying it."""
+    if cue.clause.dep_ == "ROOT":
+        return None
+    asked = any(
+        t.lower_ == "what" and t.dep_ in ("dobj", "det", "attr", "pobj", "nsubj")
+        for c in cue.clause.children
+        if c.i < cue.tokens[0]
+        for t in c.subtree
+        if t.i == c.left_edge.i
+    )
+    return "a thing unsaid" if asked else None
 
 
 def _permission(cue: Cue) -> str | None:
