@@ -268,8 +268,11 @@ def _is_to(token: Token) -> Cue | None:
 
 def _phrases(sentence: Span) -> Iterator[Cue]:
     lower = [t.lower_ for t in sentence]
+    text = " ".join(lower)
     for form in ("echo", "phrase"):
         for words, (low, high) in table(form).items():
+            if words not in text:
+                continue
             wanted = words.split()
             for k in range(len(lower) - len(wanted) + 1):
                 if lower[k : k + len(wanted)] != wanted:
