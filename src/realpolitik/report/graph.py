@@ -97,12 +97,12 @@ class Graph:
 
 
 def name(code: str) -> str:
-    """The short name of a state; other codes are their own names.
+    """The short name of a state; other codes without what they begin with.
 
-    >>> name("NSA:ISIS")
-    'NSA:ISIS'
+    >>> name("FRA"), name("NSA:ISIS")
+    ('France', 'ISIS')
     """
-    return _names().get(code, code)
+    return _names().get(code, code.rpartition(":")[2])
 
 
 @cache
