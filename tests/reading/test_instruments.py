@@ -54,6 +54,7 @@ NONE = [
     "An alliance of convenience against the backdrop of the war in Ukraine is no more than that.",
     "Germany held talks with France.",
     "The ban on smoking pleased Berlin.",
+    "Anyone who weighs business deals with Tehran should think twice.",
 ]
 
 
@@ -94,6 +95,14 @@ def test_different_ones_stay_apart(nlp: Language, text: str, count: int) -> None
 def test_later_mention_fills_in_the_action(nlp: Language) -> None:
     (record,) = policy(nlp, "The treaty between Poland and Turkey is old. Ankara left the treaty.")
     assert record.action == "withdrawn from"
+
+
+def test_later_possibility_adds_no_action(nlp: Language) -> None:
+    text = (
+        "The treaty between Poland and Turkey is old. If Egypt were to join the treaty, so be it."
+    )
+    (record,) = policy(nlp, text)
+    assert record.action is None
 
 
 def test_date_in_the_phrase_is_no_part_of_the_name(nlp: Language) -> None:

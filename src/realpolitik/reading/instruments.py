@@ -22,7 +22,7 @@ from realpolitik.reading.doc import (
 )
 from realpolitik.reading.instruments_action import action_of, governing_verb
 from realpolitik.reading.instruments_find import Candidate, candidates, in_construction
-from realpolitik.reading.instruments_phrase import words_of_role
+from realpolitik.reading.instruments_phrase import determiner, words_of_role
 from realpolitik.records import Entity, Instrument, InstrumentKind
 
 _NOUN_OF_PROJECT = frozenset({"project", "scheme"})
@@ -122,6 +122,9 @@ def is_specific(candidate: Candidate, action: str | None, parties: tuple[str, ..
 def _bare(candidate: Candidate) -> bool:
     """A mass noun or plain plural: "in agreement", "dialogue", "treaties"."""
     alone = candidate.phrase.end - candidate.phrase.start == 1
+    plural = candidate.head.tag_ == "NNS" and determiner(candidate.phrase) is None
+    if candidate.needs == "specific" and plural and len(candidate.parties) < 2:
+        return not candidate.named and candidate.head.lemma_ in ("deal", "agreement", "arrangement")
     return alone and not candidate.definite and candidate.head.lower_ not in ("sanctions",)
 
 
@@ -245,7 +248,8 @@ def _same_project(new: _Found, earlier: _Found) -> bool:
 
 def _join(earlier: _Found, new: _Found) -> None:
     earlier.aliases.append(new.first.phrase.name)
-    earlier.action = earlier.action or new.action
+    if new.action != "proposed":
+        earlier.action = earlier.action or new.action
     if len(earlier.first.parties) < 2 <= len(new.first.parties) or not earlier.parties:
         earlier.parties = new.first.parties or earlier.parties
     earlier.formats |= new.formats

@@ -212,15 +212,21 @@ def _complement_end(doc: Doc, head: Token, at: int, limit: int) -> int | None:
     linked = head.is_ancestor(token) or head.i < token.head.i < at
     if token.lower_ in _CLOSE_PREPS or (token.lower_ in _LINKED_PREPS and linked):
         return _object_end(doc, token, limit)
-    return None
+    passed = _object_end(doc, token, limit)
+    return passed if passed is not None and _is_date(doc, at, passed) else None
 
 
 def _infinitive_end(token: Token, head: Token, limit: int) -> int | None:
     verb = token.head
-    if verb.head != head or verb.dep_ not in ("acl", "relcl"):
+    governors = (head, head.head) if head.dep_ in ("dobj", "nsubjpass") else (head,)
+    if verb.head not in governors or verb.dep_ not in ("acl", "relcl", "advcl"):
         return None
-    inside = [t.i for t in verb.subtree if t.i < limit and t.dep_ not in ("advcl", "conj")]
-    return max(inside, default=token.i) + 1 if inside else None
+    last = token.i
+    for inner in verb.subtree:
+        if inner.i >= limit or inner.is_punct or inner.tag_ in ("WDT", "WP", "WRB"):
+            break
+        last = max(last, inner.i)
+    return last + 1
 
 
 def _object_end(doc: Doc, preposition: Token, limit: int) -> int | None:
