@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from realpolitik.lexicon.lemmas import lemma
-from realpolitik.reading.doc import Mention
+from realpolitik.reading.doc import Mention, MentionKind
 from realpolitik.reading.match import noun_act, verb_act
 
 VERBS = [
@@ -73,3 +73,16 @@ def test_nouns(nlp: Language, text: str, word: str, category: str, mode: str | N
     act = noun_act(next(t for t in nlp(text) if lemma(t) == word))
     assert act is not None
     assert (act.category, act.mode) == (category, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Norway called Kurz.", "person"), ("Norway called Austria.", "state")]
+)
+def test_a_named_person_is_of_the_class_of_persons(
+    nlp: Language, text: str, kind: MentionKind
+) -> None:
+    doc = nlp(text)
+    doc._.rp_actors = (Mention(2, 3, 2, (), kind),)
+    matched = verb_act(doc, doc[1])
+    assert matched is not None
+    assert (matched[0].mode == "phone") is (kind == "person")

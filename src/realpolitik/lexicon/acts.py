@@ -129,11 +129,10 @@ def prep_fits(act: Act, hanging: Iterable[tuple[str, str]]) -> bool:
 
 
 def _narrowness(words: tuple[str, ...]) -> int:
-    if not words:
-        return 0
-    if _CONDITIONS.intersection(words):
-        return 1
-    return 2 if any(w.startswith("@") for w in words) else 3
+    named = [w for w in words if w not in _CONDITIONS]
+    if not named:
+        return int(bool(words))
+    return 2 if any(w.startswith("@") for w in named) else 3
 
 
 def _text() -> str:

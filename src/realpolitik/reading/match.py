@@ -8,6 +8,7 @@ from realpolitik.lexicon.acts import Act, adjectives, nouns, prep_fits, verbs
 from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.doc import mention_at
 from realpolitik.reading.grammar import (
+    children,
     complements,
     conjuncts,
     datives,
@@ -16,6 +17,9 @@ from realpolitik.reading.grammar import (
     patients,
     prepositions,
 )
+
+_PERSONS = frozenset({"@person", "@leader"})
+"""Classes that a named person belongs to, whatever the name ("jailed Navalny")."""
 
 
 def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
@@ -43,17 +47,47 @@ def _object_fits(doc: Doc, act: Act, verb: Token, objects: list[Token]) -> list[
         return []
     if "-" in act.object and not objects:
         return []
-    if "clause" in act.object and complements(verb):
+    if "clause" in act.object and _clause_fits(act, verb):
         return []
     if "@actor" in act.object and any(_is_actor(doc, o) for o in objects):
+        return []
+    if _PERSONS.intersection(act.object) and any(_is_person(doc, o) for o in objects):
         return []
     used = [o for o in objects if act.takes(lemma(o))]
     return used or None
 
 
+def _clause_fits(act: Act, verb: Token) -> bool:
+    """Whether a governed clause is one that the act can take.
+
+    Telling that something *is* so asks for nothing: a request needs an infinitive, a bare verb
+    ("demanded that they leave") or "should"; and "asked to be excused" asks nobody to act.
+    """
+    clauses = complements(verb)
+    if act.category != "REQUEST":
+        return bool(clauses)
+    return any(_is_directive(c) for c in clauses)
+
+
+def _is_directive(clause: Token) -> bool:
+    if any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children) and not children(
+        clause, "nsubjpass"
+    ):
+        return False
+    if any(c.tag_ == "MD" for c in clause.children):
+        return any(c.lower_ in {"should", "must"} for c in clause.children)
+    infinitive = any(c.tag_ == "TO" for c in clause.children)
+    return infinitive or clause.tag_ in {"VB", "VBP"}
+
+
 def _is_actor(doc: Doc, token: Token) -> bool:
     mention = mention_at(doc, token.i)
     return mention is not None and not mention.modifier
+
+
+def _is_person(doc: Doc, token: Token) -> bool:
+    mention = mention_at(doc, token.i)
+    return mention is not None and not mention.modifier and mention.kind in {"person", "office"}
 
 
 def adjective_act(word: Token) -> Act | None:
