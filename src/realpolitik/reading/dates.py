@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading.dates_grammar import Expression, find
 from realpolitik.reading.dates_resolve import Frame
-from realpolitik.reading.doc import DateMention
+from realpolitik.reading.doc import DateMention, span_at, text_of
 from realpolitik.records import When
 
 _PLANNING = frozenset(
@@ -37,9 +37,9 @@ def realpolitik_dates(doc: Doc) -> Doc:
     """The stage: find, weigh and resolve every date expression, in order."""
     mentions: list[DateMention] = []
     previous: When | None = None
-    for expression in find(doc.text):
-        span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if span is None or not _is_date(doc, expression, span):
+    for expression in find(text_of(doc)):
+        span = span_at(doc, expression.start, expression.end)
+        if not _is_date(doc, expression, span):
             continue
         when = expression.resolve(Frame(doc._.rp_context.date, previous, _future(span.root)))
         mentions.append(DateMention(expression.start, expression.end, when))
@@ -58,12 +58,12 @@ def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
         after = doc[span.end] if span.end < len(doc) else None
         named = after is not None and after.pos_ == "PROPN" and after.ent_type_ not in ("", "DATE")
         person = span[-1].ent_type_ in ("PERSON", "WORK_OF_ART", "LAW", "EVENT")
-        return not (person or named or _NAMED_DAYS.search(doc.text[: expression.start][-20:]))
+        return not (person or named or _NAMED_DAYS.search(text_of(doc)[: expression.start][-20:]))
     return True
 
 
 def _is_year(doc: Doc, expression: Expression, span: Span) -> bool:
-    if _NOT_YEARS.search(doc.text[: expression.start][-16:]):
+    if _NOT_YEARS.search(text_of(doc)[: expression.start][-16:]):
         return False
     token = span[-1]
     counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
@@ -121,8 +121,7 @@ def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
 
 
 def _root(doc: Doc, mention: DateMention) -> Token:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span.root if span is not None else doc[0]
+    return span_at(doc, mention.start, mention.end).root
 
 
 def _steps_to(token: Token, start: int, end: int) -> int | None:

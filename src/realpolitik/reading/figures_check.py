@@ -229,6 +229,11 @@ def nearest_fit(figure: Figure, amount: float, limit: float) -> str | None:
 
 
 def _multiple(figure: Figure) -> Figure:
+    """A change in multiples or percent: absurd beyond a thousandfold; else the base decides."""
+    if figure.unit not in ("times", "%", "percentage points"):
+        return _unchecked(
+            figure, "a change cannot be checked without the level that it starts from"
+        )
     value = figure.value if figure.value is not None else figure.low or 0.0
     times = value if figure.unit == "times" else value / 100
     if times > ABSURD_MULTIPLE:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.doc import text_of, token_at
 from realpolitik.reading.figures_numbers import WORDS, Number, numbers
 
 _PERCENT = re.compile(
@@ -67,16 +68,16 @@ def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a document, in order."""
     found = [*_numbered(doc), *_folds(doc), *_factors(doc)]
     found.sort(key=lambda q: q.start)
-    return [_compared(doc.text, q) for q in _ranges(doc, found)]
+    return [_compared(text_of(doc), q) for q in _ranges(doc, found)]
 
 
 def _numbered(doc: Doc) -> Iterator[Quantity]:
     dates = [(d.start, d.end) for d in doc._.rp_dates]
-    merged = _merged(doc, numbers(doc.text))
+    merged = _merged(doc, numbers(text_of(doc)))
     for index, number in enumerate(merged):
         if any(start < number.end and number.start < end for start, end in dates):
             continue
-        if _AGE.match(doc.text[number.end : number.end + 12]):
+        if _AGE.match(text_of(doc)[number.end : number.end + 12]):
             continue
         following = merged[index + 1] if index + 1 < len(merged) else None
         quantity = _with_unit(doc, number) or _before_unit(doc, number, following)
@@ -98,13 +99,13 @@ def _merged(doc: Doc, found: list[Number]) -> list[Number]:
 
 
 def _joined(doc: Doc, one: Number, other: Number) -> Number | None:
-    join = doc.text[one.end : other.start]
+    join = text_of(doc)[one.end : other.start]
     if one.value is None or other.value is None or not _JOIN.match(join):
         return None
-    lead = doc.text[: one.start][-14:]
+    lead = text_of(doc)[: one.start][-14:]
     if join.strip() in ("and", "or") and not _BETWEEN.search(lead):
         return None
-    if join.strip() == "to" and _BETWEEN.search(lead) and _changed(_token(doc, other.start)):
+    if join.strip() == "to" and _BETWEEN.search(lead) and _changed(token_at(doc, other.start)):
         return None
     scale = other.scale if one.scale == 1 and other.scale > 1 and other.value > one.value else 1.0
     if not one.value * scale < other.value:
@@ -123,20 +124,20 @@ def _with_unit(doc: Doc, number: Number) -> Quantity | None:
         or _percent(doc, number)
         or _physical(doc, number)
         or _times(doc, number)
-        or (None if _LABEL.search(doc.text[: number.start][-14:]) else _counted(doc, number))
+        or (None if _LABEL.search(text_of(doc)[: number.start][-14:]) else _counted(doc, number))
     )
 
 
 def _before_unit(doc: Doc, number: Number, following: Number | None) -> Quantity | None:
     """For the first number of "rose from 3 to 4 million tons": what the second one counts."""
-    if following is None or not _JOIN.match(doc.text[number.end : following.start]):
+    if following is None or not _JOIN.match(text_of(doc)[number.end : following.start]):
         return None
     after = _with_unit(doc, following) if number.value is not None else None
     if after is None or number.value is None or not following.value or not after.value:
         return None
     scale = following.scale if number.scale == 1 and following.scale > 1 else 1.0
     value = number.value * scale * (after.value / following.value)
-    token = _token(doc, number.start)
+    token = token_at(doc, number.start)
     return replace(after, start=number.start, end=number.end, token=token, value=value)
 
 
@@ -146,34 +147,29 @@ def _quantity(
     scaled = [
         None if n is None else n * unit.factor for n in (number.value, number.low, number.high)
     ]
-    head = token if token is not None else _token(doc, number.start)
+    head = token if token is not None else token_at(doc, number.start)
     return Quantity(
         *span, head, scaled[0], scaled[1], scaled[2], unit.unit, unit.kind, unit.measure,
         vague=number.vague,
     )  # fmt: skip
 
 
-def _token(doc: Doc, offset: int) -> Token:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else doc[0]
-
-
 def _money(doc: Doc, number: Number) -> Quantity | None:
-    text = doc.text
+    text = text_of(doc)
     pattern, table = tables.symbols()
     symbol = pattern.search(text[max(number.start - 6, 0) : number.start])
     if symbol:
         start = number.start - len(symbol[0])
         unit = tables.Unit(table[symbol["symbol"]], 1, "", MONEY)
         return _quantity(
-            doc, number, (start, number.end), unit, _outer(_token(doc, number.end - 1))
+            doc, number, (start, number.end), unit, _outer(token_at(doc, number.end - 1))
         )
     words, names = tables.currency_words()
     match = words.match(text, number.end)
     if not match:
         return None
     unit = tables.Unit(names[" ".join(match["currency"].lower().split())], 1, "", MONEY)
-    token = _outer(_token(doc, match.end() - 1))
+    token = _outer(token_at(doc, match.end() - 1))
     return _quantity(doc, number, (number.start, match.end()), unit, token)
 
 
@@ -187,31 +183,31 @@ def _outer(token: Token) -> Token:
 
 
 def _percent(doc: Doc, number: Number) -> Quantity | None:
-    match = _PERCENT.match(doc.text, number.end)
+    match = _PERCENT.match(text_of(doc), number.end)
     if not match:
         return None
     words = match["unit"].lower()
     name = "percentage points" if "point" in words or words == "pp" else "%"
     unit = tables.Unit(name, 0.01 if words.startswith("basis") else 1, "", "percent")
-    token = _outer(_token(doc, match.end() - 1))
+    token = _outer(token_at(doc, match.end() - 1))
     return _quantity(doc, number, (number.start, match.end()), unit, token)
 
 
 def _physical(doc: Doc, number: Number) -> Quantity | None:
-    match = tables.physical().match(doc.text, number.end)
+    match = tables.physical().match(text_of(doc), number.end)
     unit = tables.physical_unit(match["unit"]) if match else None
     if match is None or unit is None:
         return None
-    return _quantity(doc, number, (number.start, match.end()), unit, _token(doc, match.end() - 1))
+    return _quantity(doc, number, (number.start, match.end()), unit, token_at(doc, match.end() - 1))
 
 
 def _times(doc: Doc, number: Number) -> Quantity | None:
-    match = _TIMES.match(doc.text, number.end)
-    if not match or not doc.text[number.end : match.end()].strip(" -"):
+    match = _TIMES.match(text_of(doc), number.end)
+    if not match or not text_of(doc)[number.end : match.end()].strip(" -"):
         return None
-    token = _token(doc, number.end + 1)
+    token = token_at(doc, number.end + 1)
     changed = _changed(token)
-    by = doc.text[: number.start].rstrip().lower().endswith(" by")
+    by = text_of(doc)[: number.start].rstrip().lower().endswith(" by")
     if not (match["more"] or by or changed):
         return None
     end = match.start("more") if match["more"] else match.end()
@@ -219,10 +215,10 @@ def _times(doc: Doc, number: Number) -> Quantity | None:
 
 
 def _folds(doc: Doc) -> Iterator[Quantity]:
-    for match in _FOLD.finditer(doc.text):
+    for match in _FOLD.finditer(text_of(doc)):
         words = match["n"].lower()
         value = float(words) if words[0].isdigit() else float(WORDS.get(words, 100))
-        token = _token(doc, match.end() - 1)
+        token = token_at(doc, match.end() - 1)
         yield Quantity(*match.span(), token, value, None, None, "times", "times")
 
 
@@ -239,7 +235,7 @@ def _factors(doc: Doc) -> Iterator[Quantity]:
 
 def _counted(doc: Doc, number: Number) -> Quantity | None:
     """A number of people, weapons or things, by the noun that it counts."""
-    last = _token(doc, number.end - 1)
+    last = token_at(doc, number.end - 1)
     noun = _noun(last)
     amount = number.value if number.value is not None else number.low
     if amount is None:
@@ -360,13 +356,13 @@ def _ranges(doc: Doc, found: list[Quantity]) -> list[Quantity]:
 def _is_range(doc: Doc, before: Quantity, after: Quantity) -> bool:
     if before.unit != after.unit or before.value is None or after.value is None:
         return False
-    between = doc.text[before.end : after.start]
+    between = text_of(doc)[before.end : after.start]
     joined = _JOIN.match(between)
     if not joined or before.value >= after.value:
         return False
     if between.strip(" $€£¥") in ("and", "or"):
-        return bool(_BETWEEN.search(doc.text[: before.start][-14:]))
-    from_to = doc.text[: before.start].rstrip().lower().endswith("from")
+        return bool(_BETWEEN.search(text_of(doc)[: before.start][-14:]))
+    from_to = text_of(doc)[: before.start].rstrip().lower().endswith("from")
     return not (from_to and _changed(after.token))
 
 
