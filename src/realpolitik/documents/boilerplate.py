@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from realpolitik.tables import rows
@@ -15,6 +15,7 @@ _KINDS: tuple[BoilerplateKind, ...] = ("rest", "list", "line")
 _SENTENCE_END = re.compile(r"(?<=[.!?*])\s+")
 
 
+@lru_cache(maxsize=1024)
 def boilerplate(line: str) -> BoilerplateKind | None:
     """What kind of boilerplate a line is, or ``None``.
 

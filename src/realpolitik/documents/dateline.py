@@ -14,24 +14,30 @@ from realpolitik.documents.text import Dateline
 _CAPS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}"
 _TITLE = r"[A-Z][a-zß-ÿ'’-]+(?: [A-Z][a-zß-ÿ'’-]+){0,2}"
 _REGION = r"[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,2}"
-_DAY = rf"(?i:(?:{WEEKDAY},? )?(?:{MONTH} {DAY}(?:,? \d{{4}})?|{DAY} {MONTH}(?:,? \d{{4}})?)|{WEEKDAY})"
+_DAY_OF_MONTH = rf"(?:{MONTH} {DAY}|{DAY} {MONTH})(?:,? \d{{4}})?"
+_DAY = rf"(?i:(?:{WEEKDAY},? )?{_DAY_OF_MONTH}|{WEEKDAY})"
+_PLACE = rf"(?:(?P<caps>{_CAPS})|(?P<title>{_TITLE}))"
+_IN_REGION = rf"(?:, (?!{MONTH} )(?P<region>{_REGION}))??"
+_AGENCY = r"(?: ?\((?P<agency>[^()]{2,40})\)| ?/(?P<slash>[A-Z -]{2,16})/)"
+_DASH = r" ?(?P<end>--|[-–—]|[.:])\s+(?=[A-Z\d\"“‘'(])"
 _DATELINE = re.compile(
-    rf"(?:(?P<caps>{_CAPS})|(?P<title>{_TITLE}))?(?:, (?!{MONTH} )(?P<region>{_REGION}))??"
-    rf"(?:,? ?(?P<date>{_DAY}))?[.,]?(?: ?\((?P<agency>[^()]{{2,40}})\)| ?/(?P<slash>[A-Z -]{{2,16}})/)?"
-    r" ?(?P<end>--|[-–—]|[.:])\s+(?=[A-Z\d\"“‘'(])"
+    rf"{_PLACE}?{_IN_REGION}(?:,? ?(?P<date>{_DAY}))?[.,]?{_AGENCY}?{_DASH}",
 )
-_LINE = re.compile(
-    rf"(?:(?P<caps>{_CAPS})|(?P<title>{_TITLE}))(?:, (?!{MONTH} )(?P<region>{_REGION}))??"
-    rf",? (?P<date>{_DAY})\.?"
+_LINE = re.compile(rf"{_PLACE}{_IN_REGION},? (?P<date>{_DAY})\.?")
+
+_HOUR = r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
+_CLOCK = rf"{_HOUR}(?: \(?[a-z]{{2,4}}\)?(?:[+-]\d{{1,2}})?)?"
+_VERB = r"(?:published|posted|updated|modified|issued|released|date|created)"
+_SAID = rf"(?:(?:first |last )?{_VERB}(?: on| at)?:? ?)"
+_WHOLE_DAY = rf"(?:{WEEKDAY},? )?{WHOLE}"
+_UNIT = r"(?:second|minute|min|hour|hr|day|week|month|year)s?"
+_WAYS = (
+    rf"{_SAID}?{_WHOLE_DAY}(?:[ ,|@T-]{{1,3}}(?:at )?{_CLOCK})?",
+    rf"{_SAID}?{_CLOCK}[ ,]{{1,2}}{_WHOLE_DAY}",
+    rf"{_SAID}?(?:an?|\d{{1,3}}) {_UNIT} ago",
+    rf"{_SAID}(?:today|yesterday)?",
 )
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: \(?[a-z]{2,4}\)?(?:[+-]\d{1,2})?)?"
-_SAID = r"(?:(?:first |last )?(?:published|posted|updated|modified|issued|released|date|created)(?: on| at)?:? ?)"
-_PUBLISHED = re.compile(
-    rf"{_SAID}?(?:(?:{WEEKDAY},? )?{WHOLE}(?:[ ,|@T-]{{1,3}}(?:at )?{_CLOCK})?"
-    rf"|{_CLOCK}[ ,]{{1,2}}(?:{WEEKDAY},? )?{WHOLE})|{_SAID}?(?:an?|\d{{1,3}}) "
-    rf"(?:second|minute|min|hour|hr|day|week|month|year)s? ago|{_SAID}(?:today|yesterday)?",
-    re.IGNORECASE,
-)
+_PUBLISHED = re.compile("|".join(_WAYS), re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·/]\s+|\s+(?=(?:last )?updated\b)", re.IGNORECASE)
 _LONGEST = 120
 _WINDOW = 160

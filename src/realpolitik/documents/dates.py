@@ -6,19 +6,18 @@ import re
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-WEEKDAY = (
-    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?)\.?"
-)
+_REST_OF_MONTH = "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)"
+MONTH = rf"(?:(?:{'|'.join(_MONTHS)}){_REST_OF_MONTH}?\.?)(?![a-z])"
+WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\.?)(?![a-z])"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-WHOLE = (
-    rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|{DAY}[ -](?:of )?{MONTH},?[ -]\d{{4}}"
-    rf"|{MONTH} {DAY},? \d{{4}}|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+_FORMS = (
+    r"\d{4}-\d{1,2}-\d{1,2}",
+    rf"{DAY}[ -](?:of )?{MONTH},?[ -]\d{{4}}",
+    rf"{MONTH} {DAY},? \d{{4}}",
+    r"\d{4}/\d{1,2}/\d{1,2}",
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}",
 )
+WHOLE = f"(?:{'|'.join(_FORMS)})"
 _WHOLE = re.compile(rf"(?<![\w/.-]){WHOLE}(?![\w/-])", re.IGNORECASE)
 _NAMED_MONTH = re.compile(rf"\b{MONTH}(?=\W|$)", re.IGNORECASE)
 

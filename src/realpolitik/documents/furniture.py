@@ -23,6 +23,9 @@ from realpolitik.documents.text import Dateline
 _LONG = 20
 """Words from which a paragraph is surely text."""
 
+_TOP = 15
+"""Items among which the top of a page ends."""
+
 _SIGNATURE_DASH = re.compile(r"[-–—~*\s]+")
 
 
@@ -89,28 +92,25 @@ def _opens(items: list[Item]) -> bool:
 def _without_top(items: list[Item], found: Found) -> list[Item]:
     """The items without title lines' company: byline, publication date, role, dateline."""
     kept: list[Item] = []
-    long_ones = 0
-    await_name = False
-    for index, item in enumerate(items):
+    long_ones, after_by, index = 0, False, 0
+    for item in items[:_TOP]:
         if long_ones >= 2 or item.kind == "bullet":
-            kept.extend(items[index:])
             break
-        previous, await_name = await_name, False
-        line = byline(item.text) if long_ones < 2 else None
+        line = byline(item.text)
+        following = items[index + 1] if index + 1 < len(items) else None
         if line is not None:
             _take_byline(line, found)
-            await_name = not line.names and not line.agency
-            continue
-        if _takes_line(item, items[index + 1 :], found, after_by=previous, titled=bool(kept)):
-            continue
-        long_ones += item.kind == "paragraph" and item.words >= _LONG
-        kept.append(_without_dateline(item, found) if item.kind == "paragraph" else item)
+        elif not _takes_line(item, following, found, after_by=after_by, titled=bool(kept)):
+            long_ones += item.kind == "paragraph" and item.words >= _LONG
+            kept.append(_without_dateline(item, found) if item.kind == "paragraph" else item)
+        after_by = line is not None and not line.names and not line.agency
+        index += 1
     found.title = _title(kept)
-    return kept
+    return kept + items[index:]
 
 
 def _takes_line(
-    item: Item, following: list[Item], found: Found, *, after_by: bool, titled: bool
+    item: Item, following: Item | None, found: Found, *, after_by: bool, titled: bool
 ) -> bool:
     """Whether an item near the top says who, where or when; what it says is noted."""
     published, place = published_line(item.text), dateline_line(item.text)
@@ -122,7 +122,7 @@ def _takes_line(
         return True
     if is_role(item.text) and found.names:
         return True
-    dated = bool(following) and bool(published_line(following[0].text))
+    dated = following is not None and bool(published_line(following.text))
     if item.words <= 5 and is_name(item.text) and (after_by or (titled and dated)):
         _take_byline(Byline((proper(item.text),)), found)
         return True

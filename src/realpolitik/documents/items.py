@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from realpolitik.documents.boilerplate import boilerplate
 from realpolitik.documents.byline import byline
@@ -40,8 +42,7 @@ class Item:
         return len(self.body.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -86,7 +87,8 @@ def _begins_anew(current: list[_Line], line: _Line, widest: int) -> bool:
     last = current[-1].text
     if _UNDERLINE.fullmatch(line.text):
         return False
-    if _alone(last) or _alone(line.text) or bullet(line.text, inside=True, after=last):
+    listed = bool(bullet(current[0].text))
+    if _alone(last) or _alone(line.text) or bullet(line.text, inside=not listed, after=last):
         return True
     if len(last) > _LONG_LINE and last.endswith(_SENTENCE_END):
         return True
@@ -100,6 +102,7 @@ def _heads(line: _Line, following: _Line) -> bool:
     return shorter and not (starts.isalpha() and starts.islower()) and is_heading(line.text)
 
 
+@lru_cache(maxsize=1024)
 def _alone(text: str) -> bool:
     """Whether a line never shares an item with its neighbours."""
     if HEADING.match(text) or RULE.fullmatch(text):

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from realpolitik.documents import limits
 from realpolitik.documents.decode import decode
@@ -145,7 +145,7 @@ def _exists(path: Path) -> bool:
 
 
 def _standard_input(metadata: Metadata | None) -> Iterator[Prepared | InputError]:
-    stream = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    stream = io.BufferedReader(cast(Any, sys.stdin.buffer))
     try:
         yield from _read(stream, _sniff(stream), metadata, STANDARD_INPUT)
     except InputError as error:

@@ -61,15 +61,20 @@ class Mapped:
 
     def cut(self, spans: Iterable[tuple[int, int]]) -> Mapped:
         """The text without some spans, which are in order and do not overlap."""
-        kept: list[Mapped] = []
+        texts: list[str] = []
+        starts, ends = array("q"), array("q")
         at = 0
-        for start, end in spans:
-            kept.append(self.part(at, start))
+        for start, end in [*spans, (len(self), len(self))]:
+            texts.append(self.text[at:start])
+            starts.extend(self.starts[at:start])
+            ends.extend(self.ends[at:start])
             at = end
-        return Mapped.join([*kept, self.part(at, len(self))]) if at else self
+        return Mapped("".join(texts), starts, ends)
 
     def cut_all(self, pattern: re.Pattern[str]) -> Mapped:
         """The text without what a pattern matches: its groups, or all of it where it has none."""
+        if not pattern.search(self.text):
+            return self
         groups = range(1, pattern.groups + 1) if pattern.groups else range(1)
         found = (m.span(g) for m in pattern.finditer(self.text) for g in groups)
         return self.cut(span for span in found if span[0] >= 0)

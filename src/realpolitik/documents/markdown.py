@@ -11,10 +11,10 @@ HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 RULE = re.compile(r"(?:[-*_=~#+] ?){3,}|`{3,}\w*|~{3,}\w*")
 QUOTED = re.compile(r"(?:> ?)+")
 
-_YAML = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
-)
-_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.{0,20000}?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_BODY = r"[ \t]*\r?\n(.{0,20000}?)^"
+_END = r"[ \t]*(?:\r?\n|\Z)"
+_YAML = re.compile(rf"\ufeff?---{_BODY}(?:---|\.\.\.){_END}", re.S | re.M)
+_TOML = re.compile(rf"\ufeff?\+\+\+{_BODY}\+\+\+{_END}", re.S | re.M)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)\s*:\s*(.*)")
 
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")

@@ -64,7 +64,7 @@ def _plain(text: str) -> tuple[Metadata, Mapped, list[str]]:
 
 
 def _html(text: str) -> tuple[Metadata, Mapped, list[str]]:
-    from realpolitik.documents.html import article
+    from realpolitik.documents.page import article
 
     return article(text)
 
