@@ -223,7 +223,7 @@ def _infinitive_end(token: Token, head: Token, limit: int) -> int | None:
         return None
     last = token.i
     for inner in verb.subtree:
-        if inner.i >= limit or inner.is_punct or inner.tag_ in ("WDT", "WP", "WRB"):
+        if inner.i >= limit or inner.tag_ in (",", ":", ".", "WDT", "WP", "WRB"):
             break
         last = max(last, inner.i)
     return last + 1
