@@ -19,9 +19,7 @@ setup: $(STAMP) ## Make .venv with everything that the other targets need
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.13 is needed and was not found." \
 		"Do: apt-get install python3.11 python3.11-venv, or make PYTHON=/path/to/python" >&2; exit 1; }
-	@test -x $(RUN)python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo "Python cannot make a virtual environment." \
-		"Do: apt-get install python3-venv" >&2; exit 1; }
+	@$(RUN)python -m pip --version > /dev/null 2>&1 || $(PYTHON) tools/environment.py $(VENV)
 	@$(RUN)python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
