@@ -1,0 +1,1 @@
+"""One reading, shown: in the terminal, as JSON, as one self-contained page."""

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from realpolitik.records import Reading
+from realpolitik.records import Reading, Run
 from realpolitik.report import wording
 from realpolitik.report.cards import Card, Kind, Section, cards, groups
 
@@ -70,7 +70,7 @@ def _parts(reading: Reading, kinds: Sequence[Kind] | None) -> Iterator[Renderabl
     yield Text("\n" + wording.counts(reading), style="bold")
     yield Text("[n] is the sentence: `realpolitik why FILE --sentence n` shows how it was read.")
     if reading.run:
-        yield Text(_provenance(reading), style="dim")
+        yield Text(_provenance(reading.run), style="dim")
 
 
 def _section(section: Section, *, headed: bool) -> Iterator[RenderableType]:
@@ -129,7 +129,5 @@ def _short(text: str) -> str:
     return text if len(text) <= _QUOTE else text[: _QUOTE - 2].rsplit(" ", 1)[0] + " …"
 
 
-def _provenance(reading: Reading) -> str:
-    run = reading.run
-    assert run is not None
+def _provenance(run: Run) -> str:
     return f"realpolitik {run.version}, {run.model}, {len(run.tables)} tables, {run.duration:.1f} s"
