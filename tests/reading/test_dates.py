@@ -49,7 +49,7 @@ def values(doc: Doc) -> list[str | None]:
         ("The fleet sailed on December 1.", ["2022-12-01"]),
         ("The fleet will sail on December 1.", ["2023-12-01"]),
         ("It was agreed on 2 May 2001. It was broken the same day.", ["2001-05-02", "2001-05-02"]),
-        ("It was made on 2 May 2001. The following day it was broken.", ["2001-05-02", "2001-05-03"]),
+        ("Signed on 2 May 2001, it was broken the next day.", ["2001-05-02", "2001-05-03"]),
         ("The ban runs until the end of the year.", ["2023"]),
         ("The law took effect last summer.", ["2022-SU"]),
     ],

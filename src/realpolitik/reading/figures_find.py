@@ -236,7 +236,7 @@ def _factors(doc: Doc) -> Iterator[Quantity]:
 def _counted(doc: Doc, number: Number) -> Quantity | None:
     """A number of people, weapons or things, by the noun that it counts."""
     last = token_at(doc, number.end - 1)
-    noun = _noun(last)
+    noun = _noun(last) or _next_noun(last)
     amount = number.value if number.value is not None else number.low
     if amount is None:
         return None
@@ -265,6 +265,16 @@ def _noun(token: Token) -> Token | None:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and not head.like_num and head.dep_ != "compound":
             return head
+    return None
+
+
+def _next_noun(token: Token) -> Token | None:
+    """The plural right after a number that the parse left hanging elsewhere."""
+    for after in token.doc[token.i + 1 : token.i + 4]:
+        if after.tag_ == "NNS":
+            return after
+        if after.pos_ not in ("ADJ", "PROPN", "NOUN") or after.i == token.i + 3:
+            break
     return None
 
 
