@@ -180,9 +180,29 @@ def _content(verb: Token, cue: Cue) -> tuple[int, int] | None:
             heads = [o for p, o in prepositions(verb) if p == place[5:]]
         else:
             heads = finders[place]() if place in finders else []
-        if heads:
+        if heads and not _names_only(verb, heads):
             return _hull(verb, heads, place)
     return None
+
+
+def _names_only(verb: Token, heads: list[Token]) -> bool:
+    """True where nothing is told: "criticised the Houthis", "for its part"."""
+    if heads[0].pos_ in {"VERB", "AUX"}:
+        return False
+    mention = mention_at(verb.doc, heads[0].i)
+    return (mention is not None and not mention.modifier) or heads[0].lemma_ == "part"
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses told; one behind the verb before one ahead of it, none across a semicolon."""
+    found = children(verb, "ccomp")
+    behind = [c for c in found if c.i > verb.i]
+    return behind or [c for c in found if not _parted(c, verb)]
+
+
+def _parted(clause: Token, verb: Token) -> bool:
+    between = verb.doc[clause.i : verb.i]
+    return any(t.text == ";" for t in between)
 
 
 def _parenthetic(verb: Token) -> list[Token]:
@@ -195,11 +215,18 @@ def _hull(verb: Token, heads: list[Token], place: str) -> tuple[int, int]:
         return _rest(verb)
     bounds = [subtree_bounds(h) for h in heads]
     low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
+    high = _before_semicolon(verb, heads[0], high)
     if place == "oprd":
         high = max([high, *(subtree_bounds(c)[1] for c in children(verb, "oprd", "attr"))])
     if low <= verb.i < high:
         low, high = (low, verb.i) if heads[0].i < verb.i else (verb.i + 1, high)
     return low, high
+
+
+def _before_semicolon(verb: Token, head: Token, high: int) -> int:
+    """Where the told clause ends if the parser joined another behind a semicolon to it."""
+    start = max(verb.i, head.i)
+    return next((t.i for t in verb.doc[start:high] if t.text == ";"), high)
 
 
 def _of_noun(doc: Doc, noun: Token) -> Iterator[Draft]:
@@ -248,6 +275,16 @@ def _holders(noun: Token) -> list[Token]:
 def _according(doc: Doc, token: Token) -> Iterator[Draft]:
     tokens = [o for p, o in prepositions(token) if p == "to"]
     tokens += [o for c in children(token, "prep") for o in children(c, "pobj")]
-    own = voices(doc, list(dict.fromkeys(tokens)))
+    own = voices(doc, list(dict.fromkeys(tokens)))[:1]
+    cited = [
+        voice
+        for noun in tokens
+        for clause in children(noun, "relcl", "acl", "advcl")
+        if clause.lemma_ in _CITING
+        for voice in voices(doc, patients(clause))
+    ]
     if own:
-        yield Draft(token, "according to", "say", own[:1], _rest(token), whole_sentence=True)
+        outer, own = (own, cited) if cited else ([], own)
+        yield Draft(
+            token, "according to", "say", own, _rest(token), outer=outer, whole_sentence=True
+        )

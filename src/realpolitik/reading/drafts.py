@@ -24,6 +24,7 @@ from realpolitik.reading.grammar import (
 )
 from realpolitik.reading.match import adjective_act, noun_act, verb_act
 from realpolitik.reading.roles import (
+    POSSESSED,
     SPOKEN,
     Party,
     after,
@@ -100,7 +101,7 @@ def _named(doc: Doc, tokens: list[Token]) -> list[Party]:
     """The parties of some noun phrases; "we" and "I" stand for the speaker."""
     found: list[Party] = []
     for token in tokens:
-        if token.lower_ in {"we", "i", "us"}:
+        if token.pos_ == "PRON" and token.lower_ in {"we", "i", "us"}:
             found.extend(speaker_party(doc, token.idx, 0.85))
         else:
             found.extend(parties(doc, token))
@@ -177,6 +178,9 @@ def _recipients_of_verb(
             return found
     if "mutual" in act.recipient:
         return after(doc, verb, ("with",))
+    below = _below_clause(doc, verb) if act.complement else []
+    if below:
+        return below
     fallback = governed_doers(doc, verb) if draft.quad in _SPEECH else []
     if fallback:
         draft.notes.append("the one addressed is the doer of what is spoken of")
@@ -184,6 +188,17 @@ def _recipients_of_verb(
         known = {e.code for p in draft.actors for e in p.entities if e.code}
         fallback = [p for o in patients(verb) for p in within(doc, o, known)]
     return fallback
+
+
+def _below_clause(doc: Doc, verb: Token) -> list[Party]:
+    """Whom the governed clause is aimed at: "refused to join the American fleet"."""
+    for clause in complements(verb):
+        toward = [*datives(clause), *patients(clause)]
+        found = [p for t in toward if noun_act(t) is None for p in _named(doc, [t])]
+        found = found or after(doc, clause, ("to", "with", "against", "on", "from"))
+        if found:
+            return [Party(p.entities, min(p.strength, POSSESSED), p.token) for p in found]
+    return []
 
 
 def _at_place(doc: Doc, verb: Token, act: Act, place: str) -> list[Party]:
@@ -211,7 +226,11 @@ def _at_object(doc: Doc, verb: Token, act: Act) -> list[Party]:
     found: list[Party] = _named(doc, datives(verb))
     for obj in patients(verb):
         inner = noun_act(obj)
-        if inner is not None and codebook.quad(act.category) in _SPEECH:
+        if (
+            inner is not None
+            and mention_at(doc, obj.i) is None
+            and codebook.quad(act.category) in _SPEECH
+        ):
             found.extend(doers_of_noun(doc, obj, inner))
         else:
             found.extend(_named(doc, [obj]))
@@ -343,9 +362,8 @@ def _attend(doc: Doc, draft: Draft) -> None:
         return
     verb = clause_of(draft.trigger)
     if verb.pos_ == "VERB" and draft.trigger.head.lower_ in {"for", "in", "at", "to", "during"}:
-        comers = [
-            p for p in _named(doc, subjects(verb)) if not {e.code for e in p.entities} & codes
-        ]
+        who = patients(verb) if is_passive(verb) else subjects(verb)
+        comers = [p for p in _named(doc, who) if not {e.code for e in p.entities} & codes]
         if comers:
             draft.actors, draft.recipients = comers, [*draft.actors, *draft.recipients]
 
@@ -379,6 +397,8 @@ def is_governed_by(low: Token, high: Token) -> bool:
     """True where ``high`` governs ``low`` through complements, objects and prepositions."""
     node = low
     for _ in range(6):
+        if node.dep_ == "conj" and node.head == high:
+            return False
         if node.dep_ not in {
             "xcomp",
             "ccomp",

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from realpolitik.reading.compose import compose
+from realpolitik.reading.discourse import Memory, fill
 from realpolitik.reading.doc import register, sentence_number, step
 from realpolitik.reading.drafts import Draft, drafts
 from realpolitik.reading.sentences import LONGEST
@@ -43,12 +44,14 @@ def events(doc: Doc) -> Doc:
     register()
     found: list[Draft] = []
     reasons: dict[int, str] = {}
+    memory = Memory()
     for number, sent in enumerate(doc.sents):
         reason = _screen(doc, sent)
         if reason is not None:
             reasons[number] = reason
             continue
         here = categorise(doc, sent)
+        fill(doc, here, memory, number)
         if not here:
             reasons[number] = "no act between them"
         found.extend(here)

@@ -26,8 +26,10 @@ from realpolitik.reading.doc import (
     text_of,
     token_at,
 )
+from realpolitik.reading.grammar import subjects
 from realpolitik.reading.headlines import headline_drafts
 from realpolitik.reading.quotes import Quote, quotes
+from realpolitik.reading.voices import voices
 from realpolitik.records import Directness, Flag, Statement, Voice
 from realpolitik.records import Span as Words
 
@@ -228,9 +230,24 @@ def _unclaimed(doc: Doc, rough: list[_Rough], quoted: list[Quote]) -> Iterator[_
         if len(words) < SHORT_QUOTE or not _has_verb(span):
             continue
         before = [r for r in rough if r.end <= quote.start and _same_block(doc, r.end, quote.start)]
-        if before:
+        who = _before_colon(doc, quote)
+        if who:
+            yield _Rough(":", quote.start - 1, who, quote.start, quote.end, span, None)
+        elif before:
             last = max(before, key=lambda r: r.end)
             yield _Rough(last.words, last.at, last.own, quote.start, quote.end, span, None)
+
+
+def _before_colon(doc: Doc, quote: Quote) -> list[Voice]:
+    """The subject of the clause that leads into a quotation with a colon."""
+    lead = text_of(doc)[: quote.start - 1].rstrip()
+    if not lead.endswith(":"):
+        return []
+    colon = token_at(doc, len(lead) - 1)
+    for token in reversed(doc[colon.sent.start : colon.i]):
+        if token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "conj"}:
+            return voices(doc, subjects(token))[:1]
+    return []
 
 
 def _has_verb(span: Span) -> bool:

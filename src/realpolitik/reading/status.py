@@ -23,6 +23,9 @@ from realpolitik.records import Status
 _STEPS = 14
 _DECIDING = frozenset({"future", "hypothetical", "negated", "historical"})
 _COPULAS = frozenset({"be", "seem", "appear", "look", "become", "remain", "prove", "sound"})
+_DOUBTING = frozenset(
+    {"doubt", "hope", "fear", "wish", "imagine", "suppose", "pretend", "dread", "worry", "dream"}
+)
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some"})
 
 
@@ -139,6 +142,17 @@ def _has_condition(node: Token) -> bool:
     return any(is_condition(c) for c in node.children)
 
 
+def _finite(node: Token, head: Token, effect: str | None) -> str | None:
+    """What a word does to a finite clause: only denial and doubt undo what is told as fact."""
+    if any(c.lower_ in {"whether", "if"} and c.dep_ == "mark" for c in node.children):
+        return "hypothetical"
+    beside = node.i < head.i and head.lemma_ not in cues("verb")
+    told = head.lemma_.lower() not in _DOUBTING and node.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
+    if beside or effect not in _DECIDING or (told and effect != "negated"):
+        return None
+    return effect
+
+
 def is_condition(clause: Token) -> bool:
     if clause.dep_ != "advcl":
         return False
@@ -172,6 +186,8 @@ def _from_above(node: Token, governors: Mapping[int, str]) -> tuple[str | None, 
         return _adverbial(node)
     if node.dep_ in {"pobj", "pcomp"}:
         return _prepositional(node, governors)
+    if node.dep_ == "csubj" and any(c.lower_ == "whether" for c in node.children):
+        return "hypothetical", "whether", True
     if node.dep_ in {"nsubj", "nsubjpass", "csubj"}:
         return _as_subject(node, governors)
     if node.dep_ in {"dobj", "attr", "oprd", "dative", "acomp"}:
@@ -288,9 +304,7 @@ def _as_clause(
         effect = _lemma_effect(head, governors)
     infinitive = any(c.tag_ == "TO" for c in node.children)
     if node.dep_ == "ccomp" and not infinitive and node.tag_ != "VB":
-        beside = node.i < head.i and head.lemma_ not in cues("verb")
-        finite = None if beside or effect not in _DECIDING else effect
-        return finite, head.text, True
+        return _finite(node, head, effect), head.text, True
     if infinitive and any(c.lemma_ == "have" and c.dep_ == "aux" for c in node.children):
         return (effect if effect == "negated" else None), head.text, True
     if effect is not None:

@@ -16,6 +16,10 @@ _FIRST = frozenset({"i", "we", "me", "us"})
 _HUMAN = frozenset({"he", "she", "they", "who", "one", "those", "him", "her", "them"})
 _SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "ologist", "cian", "eer", "crat")
 _KINDS: dict[str, VoiceKind] = {"outlet": "outlet", "person": "person"}
+_ELSEWHERE = frozenset({"pronoun", "both sides"})
+_LONGEST = 9
+"""Tokens; a longer phrase behind an unnamed voice ("an official in …") is left out of its name."""
+
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -65,28 +69,33 @@ def voice_of(doc: Doc, head: Token) -> Voice | None:
 
 
 def _of_mention(doc: Doc, mention: Mention, head: Token) -> Voice:
-    entity = mention.entities[0]
-    first = doc[mention.start]
-    last = doc[mention.end - 1]
-    written = doc[mention.start : mention.end].text
-    pronoun = entity.via in {"pronoun", "both sides"}
-    codes = {e.code for e in mention.entities}
     named = _is_named(doc, mention)
-    name = entity.name if named and entity.name else None
-    if name is None:
-        name = _full(doc, mention, head) if not pronoun else (entity.name or written)
+    codes = {e.code for e in mention.entities}
+    first, last = doc[mention.start], doc[mention.end - 1]
     return Voice(
-        name=_plain(
-            " and ".join(e.name or e.text for e in mention.entities)
-            if len(mention.entities) > 1
-            else name
-        ),
+        name=_plain(_mention_name(doc, mention, head, named)),
         code=codes.pop() if len(codes) == 1 else None,
         kind=_KINDS.get(mention.kind, "office" if named or mention.kind != "group" else "unnamed"),
         named=named,
         start=first.idx,
         end=last.idx + len(last),
     )
+
+
+def _mention_name(doc: Doc, mention: Mention, head: Token, named: bool) -> str:
+    """A person's or body's name; a capital as written; an unnamed voice with its phrase."""
+    entity = mention.entities[0]
+    if len(mention.entities) > 1:
+        return " and ".join(e.name or e.text for e in mention.entities)
+    if entity.via in _ELSEWHERE:
+        return entity.name or doc[mention.start : mention.end].text
+    apposed = [c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+    if apposed and mention.kind != "person":
+        start, end = subtree_bounds(apposed[0], drop=_TRIM)
+        return doc[start:end].text
+    if mention.kind == "state":
+        return doc[mention.start : mention.end].text
+    return entity.name if named and entity.name else _full(doc, mention, head)
 
 
 def _is_named(doc: Doc, mention: Mention) -> bool:
@@ -100,7 +109,13 @@ def _is_named(doc: Doc, mention: Mention) -> bool:
 def _full(doc: Doc, mention: Mention, head: Token) -> str:
     """The mention's words with what stands before them in the phrase ("unnamed …")."""
     start = min([mention.start, *(c.i for c in head.children if c.dep_ in {"amod", "compound"})])
-    return doc[start : mention.end].text
+    behind = [subtree_bounds(c)[1] for c in head.children if _locates(c)]
+    end = max([mention.end, *(b for b in behind if b - start <= _LONGEST)])
+    return doc[start:end].text
+
+
+def _locates(child: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ in {"in", "of", "at", "from", "with", "to"}
 
 
 def _kind(head: Token) -> VoiceKind | None:
@@ -120,7 +135,8 @@ def _kind(head: Token) -> VoiceKind | None:
 
 def _bounds(head: Token) -> tuple[int, int]:
     start, end = subtree_bounds(head, drop=_TRIM)
-    return start, end
+    behind = [subtree_bounds(c)[1] for c in head.children if _locates(c)]
+    return start, max([end, *(b for b in behind if b - start <= _LONGEST)])
 
 
 def _nationality(doc: Doc, start: int, end: int) -> str | None:

@@ -1,0 +1,157 @@
+"""Discourse: what a sentence leaves unsaid because the sentences before it have said it.
+
+"The council condemned the attacks" names no culprit; the last attacks told of do. "It has not
+lifted that ban" leaves out against whom. Only the nearest earlier act of the fitting kind fills a
+gap, and what is filled in this way counts for less (``INFERRED``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from realpolitik.reading.drafts import Draft
+from realpolitik.reading.grammar import conjuncts, patients, prepositions
+from realpolitik.reading.match import noun_act
+from realpolitik.reading.roles import Party
+
+INFERRED = 0.65
+"""The strength of a party taken from an earlier sentence."""
+
+_SAME_ACT, _FOE, _MOVE = 12, 10, 2
+"""How many sentences back to look for the same act, for an adversary, for a move replied to."""
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his"})
+_REPLIES = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    sentence: int
+    category: str
+    quad: int
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The acts told so far in a document, in order."""
+
+    told: list[_Told] = field(default_factory=list)
+
+    def note(self, draft: Draft, sentence: int) -> None:
+        """Remember an act with its parties."""
+        if draft.actors and not draft.dropped:
+            self.told.append(
+                _Told(
+                    sentence,
+                    draft.category,
+                    draft.quad,
+                    tuple(draft.actors),
+                    tuple(draft.recipients),
+                )
+            )
+
+    def doers(self, category: str, sentence: int) -> list[Party]:
+        """Who did the last act of a category, not counting this sentence's own."""
+        for one in self._back(sentence, _SAME_ACT):
+            if one.category == category:
+                return _inferred(one.actors)
+        return []
+
+    def adversary(self, codes: set[str], sentence: int) -> list[Party]:
+        """The other side of the last conflict that somebody was in."""
+        for one in self._back(sentence, _FOE):
+            other = _other(one, codes) if one.quad > 2 else []
+            if other:
+                return other
+        return []
+
+    def mover(self, codes: set[str], sentence: int) -> list[Party]:
+        """Who made the move that a definite noun refers back to."""
+        for one in self._back(sentence + 1, _MOVE):
+            other = _other(one, codes)
+            if other:
+                return other
+        return []
+
+    def _back(self, sentence: int, reach: int) -> Iterable[_Told]:
+        return (t for t in reversed(self.told) if sentence - reach <= t.sentence < sentence)
+
+
+def _codes(found: Iterable[Party]) -> set[str]:
+    return {e.code for p in found for e in p.entities if e.code}
+
+
+def _other(one: _Told, codes: set[str]) -> list[Party]:
+    if codes & _codes(one.actors):
+        other: tuple[Party, ...] = one.recipients
+    elif codes & _codes(one.recipients) or not one.recipients:
+        other = one.actors
+    else:
+        other = ()
+    return [p for p in _inferred(other) if _codes([p]) and not _codes([p]) & codes]
+
+
+def _inferred(found: Iterable[Party]) -> list[Party]:
+    return [Party(p.entities, min(p.strength, INFERRED), p.token) for p in found]
+
+
+def fill(doc: Doc, drafts: list[Draft], memory: Memory, sentence: int) -> None:
+    """Fill the gaps in a sentence's drafts, then remember them."""
+    for draft in drafts:
+        if not draft.recipients and "none" not in draft.act.recipient:
+            draft.recipients = _missing(draft, drafts, memory, sentence)
+        memory.note(draft, sentence)
+
+
+def _missing(draft: Draft, drafts: list[Draft], memory: Memory, sentence: int) -> list[Party]:
+    codes = _codes(draft.actors)
+    if not codes or draft.act.pos == "noun" or draft.quad in {2, 4}:
+        return []
+    spoken_of = _acts_spoken_of(draft.trigger)
+    for noun in spoken_of:
+        inner = noun_act(noun)
+        found = memory.doers(inner.category, sentence) if inner is not None else []
+        found = [p for p in found if not _codes([p]) & codes]
+        if found:
+            return found
+    shared = _shared(draft, drafts, codes)
+    if shared:
+        return shared
+    if draft.category == "THREATEN":
+        return memory.adversary(codes, sentence)
+    refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
+    return memory.mover(codes, sentence) if refers_back else []
+
+
+def _acts_spoken_of(verb: Token) -> list[Token]:
+    """The definite act-nouns that a verb is about: "condemned the attacks"."""
+    heads = [*patients(verb), *(obj for _, obj in prepositions(verb))]
+    return [
+        n
+        for h in heads
+        for n in conjuncts(h)
+        if n.pos_ == "NOUN" and _definite(n) and noun_act(n) is not None
+    ]
+
+
+def _definite(noun: Token) -> bool:
+    return any(c.lower_ in _DEFINITE for c in noun.children)
+
+
+def _refers_back(verb: Token) -> bool:
+    return any(_definite(o) or o.lower_ in {"it", "this", "that"} for o in patients(verb))
+
+
+def _shared(draft: Draft, drafts: list[Draft], codes: set[str]) -> list[Party]:
+    """In "condemned X and demanded an apology" the second verb is aimed at X as well."""
+    if draft.trigger.dep_ != "conj":
+        return []
+    first = next((d for d in drafts if d.trigger == draft.trigger.head), None)
+    if first is None or first.quad not in {1, 3}:
+        return []
+    return [p for p in _inferred(first.recipients) if not _codes([p]) & codes]
