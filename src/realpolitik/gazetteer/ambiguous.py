@@ -1,8 +1,8 @@
 """Names with several meanings, and the context rules that choose among them.
 
-The first rule of a name whose conditions hold decides: words just before, words just after,
-words anywhere in the document. ``-`` is "no actor here"; codes parted by ``;`` are candidates
-between which the text does not decide; codes joined by ``+`` are all meant.
+The first rule of a name whose conditions hold decides: words just before or just after (one of
+them suffices), and words anywhere in the document. ``-`` is "no actor here"; codes parted by ``;``
+are candidates between which the text does not decide; codes joined by ``+`` are all meant.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ class Rule:
 
     def holds(self, before: str, after: str, document: str) -> bool:
         """Whether the words around a mention and the document's text meet the conditions."""
-        if self.before and not any(before.endswith(" " + w) or before == w for w in self.before):
-            return False
-        if self.after and not any(after == w or after.startswith(w + " ") for w in self.after):
+        if (self.before or self.after) and not self._beside(before, after):
             return False
         return not self.document or any(w in document for w in self.document)
+
+    def _beside(self, before: str, after: str) -> bool:
+        left = any(before == w or before.endswith(" " + w) for w in self.before)
+        return left or any(after == w or after.startswith(w + " ") for w in self.after)
 
 
 @cache

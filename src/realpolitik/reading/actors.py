@@ -6,15 +6,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from realpolitik.reading.actors_draft import Draft
-from realpolitik.reading.actors_groups import compass, counterparts, groups, owned
+from realpolitik.reading.actors_groups import compass, counterparts, groups
 from realpolitik.reading.actors_hits import find_hits
 from realpolitik.reading.actors_merge import merge
+from realpolitik.reading.actors_offices import later_offices, with_owner
 from realpolitik.reading.actors_phrases import phrases
 from realpolitik.reading.actors_pronouns import pronouns
 from realpolitik.reading.actors_register import (
     Register,
     correct_surnames,
-    later_offices,
     later_surnames,
 )
 from realpolitik.reading.actors_site import Site
@@ -28,13 +28,13 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     site = Site(doc, find_hits(doc, on), on)
     known = Register(site, merge(site, phrases(site)))
     correct_surnames(known)
-    known.add(later_surnames(known))
     later_offices(known)
+    known.add(later_surnames(known))
     known.add(compass(known))
     counterparts(known)
     known.add(groups(known))
     stands_for = pronouns(known)
-    owned(known, {d.start: d for d in stands_for})
+    with_owner(known, {d.start: d for d in stands_for})
     known.add(stands_for)
     return tuple(d.mention(doc) for d in known.drafts), tuple(_flags(doc, known.drafts))
 

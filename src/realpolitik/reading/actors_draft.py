@@ -64,5 +64,12 @@ class Draft:
     def mention(self, doc: Doc) -> Mention:
         """The finished mention."""
         entities = tuple(self.entities) or (self.entity(doc),)
-        root = doc[self.start : self.end].root.i
-        return Mention(self.start, self.end, root, entities, self.kind, self.modifier)
+        return Mention(self.start, self.end, self.root(doc), entities, self.kind, self.modifier)
+
+    def root(self, doc: Doc) -> int:
+        """The token that the rest of the sentence hangs on; never an article or a mark."""
+        root = doc[self.start : self.end].root
+        if root.tag_[:2] in ("NN", "PR", "JJ", "CD") or self.end - self.start == 1:
+            return int(root.i)
+        nouns = [t.i for t in doc[self.start : self.end] if t.tag_[:2] == "NN"]
+        return nouns[-1] if nouns else int(root.i)

@@ -177,18 +177,3 @@ def _same_office(register: Register, draft: Draft, other: Draft) -> None:
     draft.sector = other.sector if other.sector != "ELI" else "GOV"
     if draft.person is None and holder is not None:
         draft.holder, draft.name, draft.via = holder, holder.person, "counterpart"
-
-
-def owned(register: Register, resolved: dict[int, Draft]) -> None:
-    """ "its army", "his spokesman": the state of whom the pronoun stands for."""
-    for draft in register.drafts:
-        if draft.owner is None or draft.code is not None:
-            continue
-        owner = resolved.get(draft.owner)
-        if owner is None:
-            continue
-        if owner.entities:
-            entity = draft.entity(register.site.doc)
-            draft.entities = [replace(entity, code=e.code, via="pronoun") for e in owner.entities]
-        else:
-            draft.code, draft.via = owner.code, "pronoun"

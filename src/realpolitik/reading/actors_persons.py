@@ -125,6 +125,8 @@ def _misspelt(site: Site, draft: Draft, text: str) -> Holder | None:
 
 def _settle(site: Site, draft: Draft, holder: Holder) -> None:
     draft.holder, draft.name = holder, holder.person
+    if draft.person and set(_folded(holder.person)) < set(_folded(draft.person)):
+        draft.name = draft.person
     if draft.code is None:
         draft.code = holder.code
         draft.via = "office"

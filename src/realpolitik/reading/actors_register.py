@@ -27,12 +27,22 @@ class Register:
 
     def add(self, drafts: list[Draft]) -> None:
         """Put new drafts in their place; those that overlap an old one are dropped."""
-        free = [
-            d for d in drafts if not any(d.start < o.end and o.start < d.end for o in self.drafts)
-        ]
+        for draft in drafts:
+            if draft.entities:
+                self._make_way(draft)
+        taken = self.by_token
+        free = [d for d in drafts if not any(at in taken for at in range(d.start, d.end))]
         self.drafts = sorted([*self.drafts, *free], key=lambda d: d.start)
         self.__dict__.pop("by_token", None)
         self.__dict__.pop("by_sentence", None)
+
+    def _make_way(self, draft: Draft) -> None:
+        """Drop what told nothing within a group that does: "leaders" in "the two leaders"."""
+        inside = {self.by_token.get(at, draft).start for at in range(draft.start, draft.end)}
+        empty = [d for d in self.drafts if d.start in inside and d is not draft]
+        if all(d.code is None and not d.entities and d.person is None for d in empty):
+            self.drafts = [d for d in self.drafts if d not in empty]
+            self.__dict__.pop("by_token", None)
 
     @cached_property
     def by_token(self) -> dict[int, Draft]:
@@ -58,7 +68,7 @@ class Register:
 
     def root(self, draft: Draft) -> Token:
         """The token that the rest of the sentence hangs on."""
-        return self.site.doc[draft.start : draft.end].root
+        return self.site.doc[draft.root(self.site.doc)]
 
     def before(self, token: int, sentences: int) -> list[Draft]:
         """The drafts before a token, nearest first, of its sentence and some earlier ones."""
@@ -161,38 +171,3 @@ def correct_surnames(register: Register) -> None:
 def _bare_name(draft: Draft) -> bool:
     """Whether a family name came without an office, or with one that told nothing."""
     return draft.noun is None or (draft.holder is None and draft.code is None)
-
-
-def later_offices(register: Register) -> None:
-    """ "the foreign minister": the one named before, or the office of the only state at hand."""
-    for draft in register.drafts:
-        if draft.code is not None or draft.candidates or draft.noun is None or draft.entities:
-            continue
-        if draft.person is not None or draft.owner is not None or draft.noun.plural:
-            continue
-        if not _definite(register, draft):
-            continue
-        old = _same_office(register, draft)
-        if old is not None:
-            draft.name, draft.code, draft.holder = old.name, old.code, old.holder
-            draft.sector, draft.kind, draft.via = old.sector, old.kind, "office"
-
-
-def _definite(register: Register, draft: Draft) -> bool:
-    return register.site.doc[draft.start].lower_ == "the"
-
-
-def _same_office(register: Register, draft: Draft) -> Draft | None:
-    for old in register.before(draft.start, 8):
-        if old.noun is None or old.code is None or old.entities:
-            continue
-        if draft.noun is not None and old.noun.key == draft.noun.key:
-            return old
-        if (
-            draft.noun is not None
-            and old.holder is not None
-            and old.holder.office == draft.noun.key
-            and old.holder.held(register.site.on)
-        ):
-            return old
-    return None

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from realpolitik.gazetteer.names import names
+from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, Hits, NounHit
@@ -56,6 +58,18 @@ class Site:
             for h in self.hits.names.values()
             if h.name.code and h.name.kind not in (*PERSONS, "outlet")
         )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state whose own paper this is, where a government speaks in its own voice."""
+        context = self.doc._.rp_context
+        if context.kind not in ("official", "transcript") or not context.outlet:
+            return None
+        key = pieces(context.outlet.removeprefix("The ").removeprefix("the "))
+        found = names().longest(key, 0)
+        if found is None or found[0] != len(key) or found[1][0].kind not in ("metonym", "state"):
+            return None
+        return found[1][0].code
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -113,10 +127,16 @@ class Site:
         last = self.doc[at - 1]
         return last.dep_ in _MODIFIERS and last.head.i >= at
 
+    def in_run(self, token: Token) -> bool:
+        """Whether a token may stand between a nationality and the noun that it belongs to."""
+        if token.tag_ in ("VBG", "VBN"):
+            return token.head.i > token.i and token.dep_ in (*_MODIFIERS, "nummod")
+        return token.tag_ in _RUN
+
     def run_end(self, begin: int) -> int:
         """Where the run of nouns and adjectives that starts at a token ends."""
         at = begin
-        while at < len(self.doc) and self.doc[at].tag_ in _RUN:
+        while at < len(self.doc) and self.in_run(self.doc[at]):
             other = self.hits.names.get(at)
             if other is not None and at not in self.hits.nouns and other.name.kind not in PERSONS:
                 break
@@ -190,6 +210,7 @@ class Site:
         if not hit.sure:
             draft.name = self.doc[hit.start : hit.end].text
             draft.candidates = hit.codes
+            draft.via = "unresolved: " + " or ".join(hit.codes)
         return draft
 
 

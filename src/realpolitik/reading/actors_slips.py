@@ -108,10 +108,16 @@ def _nicknames(one: str, other: str) -> bool:
 
 @cache
 def _key(word: str, code: str) -> str:
-    """What is left of a word when its romanisation's freedoms are taken away."""
+    """What is left of a word when its romanisation's freedoms are taken away.
+
+    A name that is at home in the Latin alphabet has none.
+    """
+    free = code in word_set("slips", "free_vowels")
+    if not free and code not in word_set("slips", "romanised"):
+        return word
     for old, new in toml("gazetteer", "actors.toml")["slips"]["variants"]:
         word = word.replace(old, new)
-    if code in word_set("slips", "free_vowels"):
+    if free:
         word = "".join("a" if c in "aeiou" else c for c in word.replace("'", ""))
     squeezed = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
     return "".join(squeezed).rstrip("'ah")

@@ -1,0 +1,146 @@
+"""Offices and bodies without a state: the one named before, or the only state at hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from realpolitik.gazetteer.holders import HEADS
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_persons import office_holder
+from realpolitik.reading.actors_register import Register
+from realpolitik.reading.actors_site import is_place
+
+# Bodies of which a state has one: "the army" is the army of the state that is spoken of.
+_SINGLE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP")
+_REACH = 8
+
+
+def later_offices(register: Register) -> None:
+    """Give a state (and a person) to "the foreign minister", "the army", "police in …"."""
+    for draft in register.drafts:
+        if not _open(draft):
+            continue
+        if draft.person is None and _definite(register, draft):
+            old = _named_before(register, draft)
+            if old is not None:
+                _copy(draft, old)
+                continue
+            if register.site.home is not None and _of_the_house(draft):
+                _settle(register, draft, register.site.home, "office")
+                continue
+        code = _only_state(register, draft)
+        if code is not None:
+            _settle(register, draft, code, "context")
+
+
+def _open(draft: Draft) -> bool:
+    if draft.code is not None or draft.candidates or draft.entities or draft.noun is None:
+        return False
+    return draft.owner is None and not draft.modifier and draft.noun.kind in ("office", "actor")
+
+
+def _definite(register: Register, draft: Draft) -> bool:
+    first = register.site.doc[draft.start]
+    title = draft.kind == "office" and first.text[:1].isupper() and not first.is_sent_start
+    singular = draft.noun is not None and not draft.noun.plural
+    return singular and (first.lower_ == "the" or title)
+
+
+def _named_before(register: Register, draft: Draft) -> Draft | None:
+    noun = draft.noun
+    assert noun is not None
+    if noun.kind != "office" and noun.sector not in _SINGLE:
+        return None
+    for old in register.before(draft.start, _REACH):
+        if old.noun is None or old.code is None or old.entities or old.former:
+            continue
+        if old.noun.key == noun.key and old.noun.plural == noun.plural:
+            return old
+        held = old.holder is not None and old.holder.held(register.site.on)
+        if held and old.holder is not None and old.holder.office == noun.key:
+            return old
+    return None
+
+
+def _copy(draft: Draft, old: Draft) -> None:
+    draft.code, draft.sector, draft.via = old.code, old.sector, "office"
+    if old.holder is not None or old.person is not None:
+        draft.name, draft.holder, draft.kind = old.name, old.holder, old.kind
+        draft.person = old.person
+    elif draft.kind == "group" and old.kind == "group":
+        draft.name = old.name
+
+
+def _of_the_house(draft: Draft) -> bool:
+    """Whether a government's own paper means its own: "the President", "the administration"."""
+    noun = draft.noun
+    assert noun is not None
+    if noun.kind == "office":
+        return noun.rank <= 2 and noun.key != "leader"
+    return noun.key in ("administration", "congress", "senate", "state department")
+
+
+def _settle(register: Register, draft: Draft, code: str, via: str) -> None:
+    draft.code, draft.via = code, via
+    noun = draft.noun
+    if noun is None or draft.person is not None or draft.kind != "office" or draft.former:
+        return
+    if noun.key not in HEADS and via == "context":
+        return
+    holder = office_holder(noun, code, register.site.on) if noun.rank <= 2 else None
+    if holder is not None and not draft.vague:
+        draft.name, draft.holder = holder.person, holder
+
+
+def _only_state(register: Register, draft: Draft) -> str | None:
+    """The one state named near, for a titled person or a body of which each state has one.
+
+    Other groups ("protesters") take it only from where they are ("in Cairo").
+    """
+    noun = draft.noun
+    assert noun is not None
+    here = register.sentence(draft.start)
+    near = [d for n in (here - 1, here) for d in register.by_sentence.get(n, [])]
+    codes = {d.code for d in near if d.code and d is not draft and _is_state(d)}
+    codes |= {e.code for d in near for e in d.entities if e.code}
+    if len(codes) != 1:
+        return None
+    code = next(iter(codes))
+    if draft.person is not None and noun.rank <= 4 and noun.kind == "office":
+        return code
+    if _definite(register, draft) and noun.sector in _SINGLE and _settled(noun.kind, noun.rank):
+        return code
+    return code if _located(register, here, code) and noun.kind == "actor" else None
+
+
+def _settled(kind: str, rank: int) -> bool:
+    return kind == "actor" or rank <= 2
+
+
+def _is_state(draft: Draft) -> bool:
+    return draft.kind != "outlet" and draft.code is not None
+
+
+def _located(register: Register, sentence: int, code: str) -> bool:
+    """Whether the sentence says that it happens in the state."""
+    for draft in register.by_sentence.get(sentence, []):
+        if draft.code == code and draft.kind == "state" and not draft.modifier:
+            token = register.root(draft)
+            if is_place(token) and token.head.lower_ == "in":
+                return True
+    return False
+
+
+def with_owner(register: Register, resolved: dict[int, Draft]) -> None:
+    """ "its army", "his spokesman": the state of whom the pronoun stands for."""
+    for draft in register.drafts:
+        if draft.owner is None or draft.code is not None:
+            continue
+        owner = resolved.get(draft.owner)
+        if owner is None:
+            continue
+        if owner.entities:
+            entity = draft.entity(register.site.doc)
+            draft.entities = [replace(entity, code=e.code, via="pronoun") for e in owner.entities]
+        else:
+            draft.code, draft.via = owner.code, "pronoun"

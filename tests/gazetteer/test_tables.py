@@ -1,0 +1,167 @@
+"""The gazetteer's tables keep their own rules."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from realpolitik.gazetteer.holders import holders
+from realpolitik.gazetteer.states import states
+from realpolitik.tables import Row, parts, rows, text, toml
+
+TABLES = [
+    "ambiguous.csv",
+    "groups.csv",
+    "holders.csv",
+    "metonyms.csv",
+    "offices.csv",
+    "officials.csv",
+    "organisations.csv",
+    "outlets.csv",
+    "sectors.csv",
+    "states.csv",
+    "stopnames.csv",
+]
+SECTORS = {
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "OPP",
+    "PRE",
+    "REF",
+    "REL",
+    "SOC",
+}
+KEYS = {
+    "metonyms.csv": ("surface",),
+    "outlets.csv": ("name",),
+    "stopnames.csv": ("name",),
+    "groups.csv": ("code",),
+    "organisations.csv": ("name",),
+    "states.csv": ("name",),
+    "officials.csv": ("person", "office", "code", "valid_from"),
+    "holders.csv": ("person", "office", "code", "valid_from"),
+}
+
+
+def codes() -> set[str]:
+    """Every code that a row may carry."""
+    named = {s.code for s in states()}
+    for table in ("organisations.csv", "groups.csv"):
+        named |= {row["code"] for row in rows("gazetteer", table)}
+    return named
+
+
+def dated() -> Iterator[Row]:
+    for table in ("states.csv", "officials.csv", "holders.csv"):
+        yield from rows("gazetteer", table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_names_its_source(table: str) -> None:
+    assert all(row["source"] for row in rows("gazetteer", table))
+
+
+@pytest.mark.parametrize("table", [*TABLES, "actors.toml"])
+def test_no_control_characters(table: str) -> None:
+    assert not [c for c in text("gazetteer", table) if ord(c) < 32 and c != "\n"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_has_too_many_or_too_few_cells(table: str) -> None:
+    header = list(rows("gazetteer", table)[0])
+    assert all(list(row) == header for row in rows("gazetteer", table))
+
+
+@pytest.mark.parametrize(("table", "key"), KEYS.items())
+def test_keys_are_unique(table: str, key: tuple[str, ...]) -> None:
+    counted = Counter(tuple(row[k] for k in key) for row in rows("gazetteer", table))
+    assert [k for k, n in counted.items() if n > 1] == []
+
+
+@pytest.mark.parametrize(
+    "table", ["states.csv", "organisations.csv", "groups.csv", "metonyms.csv", "sectors.csv"]
+)
+def test_sectors_are_plover_s(table: str) -> None:
+    assert {row["sector"] for row in rows("gazetteer", table)} <= SECTORS
+
+
+def test_codes_exist() -> None:
+    known = codes()
+    for table in ("officials.csv", "holders.csv", "metonyms.csv"):
+        assert {row["code"] for row in rows("gazetteer", table)} <= known
+    for table in ("groups.csv", "outlets.csv"):
+        assert {row["country"] for row in rows("gazetteer", table)} - {""} <= known
+    meant = {c for row in rows("gazetteer", "ambiguous.csv") for c in _codes(row["code"])}
+    assert meant <= known
+
+
+def _codes(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else parts(cell.replace("+", ";"))
+
+
+def test_dates_are_in_order() -> None:
+    for row in dated():
+        ends = [date.fromisoformat(row[k]) for k in ("valid_from", "valid_to") if row[k]]
+        assert ends == sorted(ends), row
+
+
+def test_offices_of_holders_are_in_the_table_of_offices() -> None:
+    known = {row["office"] for row in rows("gazetteer", "offices.csv")}
+    assert {h.office for h in holders()} - known == {"deputy department director"}
+
+
+def test_no_two_hand_written_heads_at_once() -> None:
+    """One president, chancellor or foreign minister at a time; handovers share a day."""
+    single = {"president", "prime minister", "chancellor", "foreign minister", "defence minister"}
+    clashes = []
+    mine = [h for h in holders() if h.prominent and h.office in single]
+    for one in mine:
+        for other in mine:
+            if (one.office, one.code) != (other.office, other.code) or one is other:
+                continue
+            if (
+                (one.valid_from or date.min)
+                < (other.valid_from or date.min)
+                < (one.valid_to or date.max)
+            ):
+                clashes.append((one.person, other.person))
+    assert clashes == []
+
+
+def test_every_member_of_the_un_is_there() -> None:
+    assert sum(s.kind == "member" for s in states()) == 193
+
+
+def test_the_tables_are_as_large_as_promised() -> None:
+    assert len(rows("gazetteer", "organisations.csv")) >= 150
+    assert len(rows("gazetteer", "groups.csv")) >= 120
+    assert len(rows("gazetteer", "outlets.csv")) >= 300
+    assert len(rows("gazetteer", "officials.csv")) >= 500
+    assert len(rows("gazetteer", "holders.csv")) <= 4000
+
+
+def test_word_lists_are_words() -> None:
+    lists = toml("gazetteer", "actors.toml")
+    assert lists["source"] == "own"
+    for section in ("places", "groups", "pronouns", "offices"):
+        for words in lists[section].values():
+            assert words == [w.strip().lower() for w in words]
