@@ -86,7 +86,8 @@ def _limit(figure: Figure, rule: str, year: int | None) -> Limit | _Reason:
         return _Reason(f"no bound is on record for {what}")
     counted = rule in _PEOPLE_RULES
     if counted != (figure.unit == "people") or (not counted and figure.unit not in rates()):
-        return _Reason(f"no bound is on record for {figure.measure} in {figure.unit}")
+        what = figure.measure or "what it measures"
+        return _Reason(f"no bound is on record for {what} in {figure.unit}")
     if not figure.between and not figure.of:
         return _Reason("the text does not say which country it belongs to")
     if year is not None and not _YEARS_COVERED[0] <= year <= _YEARS_COVERED[1]:

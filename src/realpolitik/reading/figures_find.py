@@ -100,17 +100,20 @@ def _merged(doc: Doc, found: list[Number]) -> list[Number]:
 
 def _joined(doc: Doc, one: Number, other: Number) -> Number | None:
     join = text_of(doc)[one.end : other.start]
-    if one.value is None or other.value is None or not _JOIN.match(join):
+    if other.value is None or one.vague or not _JOIN.match(join):
+        return None
+    first, last = (one.value, one.value) if one.value is not None else (one.low, one.high)
+    if first is None or last is None:
         return None
     lead = text_of(doc)[: one.start][-14:]
-    if join.strip() in ("and", "or") and not _BETWEEN.search(lead):
+    if join.strip() == "and" and not _BETWEEN.search(lead):
         return None
     if join.strip() == "to" and _BETWEEN.search(lead) and _changed(token_at(doc, other.start)):
         return None
-    scale = other.scale if one.scale == 1 and other.scale > 1 and other.value > one.value else 1.0
-    if not one.value * scale < other.value:
+    scale = other.scale if one.scale == 1 and other.scale > 1 and other.value > last else 1.0
+    if not last * scale < other.value:
         return None
-    return Number(one.start, other.end, None, one.value * scale, other.value, None, other.scale)
+    return Number(one.start, other.end, None, first * scale, other.value, None, other.scale)
 
 
 def _changed(token: Token) -> bool:
@@ -370,7 +373,7 @@ def _is_range(doc: Doc, before: Quantity, after: Quantity) -> bool:
     joined = _JOIN.match(between)
     if not joined or before.value >= after.value:
         return False
-    if between.strip(" $€£¥") in ("and", "or"):
+    if between.strip(" $€£¥") == "and":
         return bool(_BETWEEN.search(text_of(doc)[: before.start][-14:]))
     from_to = text_of(doc)[: before.start].rstrip().lower().endswith("from")
     return not (from_to and _changed(after.token))

@@ -14,6 +14,7 @@ _REACH = 5.5
 """The longest way through the parse from a quantity to what it measures."""
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
 _LONGEST = 4
+_PARTICLES = ("prt", "advmod")
 _DEFAULT = {"people": "people", "percent": "share"}
 
 
@@ -54,7 +55,9 @@ def _way(quantity: Quantity) -> str | None:
     by = token.dep_ == "pobj" and token.head.lower_ == "by"
     for above in _governors(token):
         if above.pos_ == "VERB" and (relative or by or above.lemma_ in ("rise", "grow", "fall")):
-            found = tables.changes("verb").get(above.lemma_.lower())
+            particle = next((f" {c.lower_}" for c in above.children if c.dep_ in _PARTICLES), "")
+            found = tables.changes("verb").get(above.lemma_.lower() + particle)
+            found = found or tables.changes("verb").get(above.lemma_.lower())
             if found:
                 return found[0]
         if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in tables.changes("noun"):
