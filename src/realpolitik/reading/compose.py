@@ -6,12 +6,8 @@ as THREATEN (codebook digest, section 2); the act promised is not coded twice.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
-from realpolitik.reading.drafts import Draft, is_governed_by, own_children
-from realpolitik.reading.grammar import subjects
-from realpolitik.reading.roles import Party, parties
-from realpolitik.reading.status import is_condition, judge
+from realpolitik.reading.drafts import Draft, is_governed_by
+from realpolitik.reading.status import judge
 
 _ASKED = {
     "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist",
@@ -22,16 +18,13 @@ _THREATENED = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restri
 _THREATENED_MODE = {"expel": "expel", "arrest": "arrest", "deport": "expel"}
 
 
-def compose(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+def compose(drafts: list[Draft]) -> list[Draft]:
     """Let governing drafts take their colour from what they govern, and drop what is told twice."""
     for high in drafts:
         below = [d for d in drafts if d is not high and is_governed_by(d.trigger, high.trigger)]
         nearest = _nearest(high, below)
         if nearest is not None:
             _colour(high, nearest)
-    for draft in drafts:
-        if draft.category == "THREATEN" and not draft.recipients:
-            draft.recipients = _warned(doc, draft)
     return drafts
 
 
@@ -70,18 +63,3 @@ def _commit(high: Draft, low: Draft) -> None:
         low.dropped = "told by the promise"
     elif low.quad in {1, 2} and high.category == "AGREE":
         low.dropped = "told by the promise"
-
-
-def _warned(doc: Doc, draft: Draft) -> list[Party]:
-    """Who is threatened: the subject of the condition on which the threat hangs."""
-    sent = draft.trigger.sent
-    clauses = [*own_children(draft.trigger), *(t for t in sent if t.dep_ == "advcl")]
-    known = {e.code for p in draft.actors for e in p.entities}
-    for clause in clauses:
-        if not is_condition(clause):
-            continue
-        found = [p for t in subjects(clause) for p in parties(doc, t)]
-        found = [p for p in found if not {e.code for e in p.entities} & known]
-        if found:
-            return found
-    return []

@@ -207,7 +207,7 @@ def _parted(clause: Token, verb: Token) -> bool:
 
 def _parenthetic(verb: Token) -> list[Token]:
     """The clause round a parenthetic cue: "the talks, he said, had failed"."""
-    return [verb.head] if verb.dep_ == "parataxis" else []
+    return [verb.head] if verb.dep_ == "parataxis" and not _parted(verb.head, verb) else []
 
 
 def _hull(verb: Token, heads: list[Token], place: str) -> tuple[int, int]:

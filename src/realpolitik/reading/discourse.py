@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading.drafts import Draft
-from realpolitik.reading.grammar import conjuncts, patients, prepositions
+from realpolitik.reading.grammar import conjuncts, patients, prepositions, subjects
 from realpolitik.reading.match import noun_act
-from realpolitik.reading.roles import Party
+from realpolitik.reading.roles import Party, parties
+from realpolitik.reading.status import is_condition
 
 INFERRED = 0.65
 """The strength of a party taken from an earlier sentence."""
 
-_SAME_ACT, _FOE, _MOVE = 12, 10, 2
+_SAME_ACT, _FOE, _MOVE = 30, 10, 2
 """How many sentences back to look for the same act, for an adversary, for a move replied to."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his"})
@@ -41,6 +42,11 @@ class Memory:
     """The acts told so far in a document, in order."""
 
     told: list[_Told] = field(default_factory=list)
+    topics: list[tuple[int, Party]] = field(default_factory=list)
+
+    def note_subject(self, party: Party, sentence: int) -> None:
+        """Remember who a sentence was about, acts or none."""
+        self.topics.append((sentence, party))
 
     def note(self, draft: Draft, sentence: int) -> None:
         """Remember an act with its parties."""
@@ -76,6 +82,9 @@ class Memory:
             other = _other(one, codes)
             if other:
                 return other
+        for number, party in reversed(self.topics):
+            if sentence - _MOVE <= number < sentence and not _codes([party]) & codes:
+                return _inferred([party]) if _codes([party]) else []
         return []
 
     def _back(self, sentence: int, reach: int) -> Iterable[_Told]:
@@ -100,12 +109,16 @@ def _inferred(found: Iterable[Party]) -> list[Party]:
     return [Party(p.entities, min(p.strength, INFERRED), p.token) for p in found]
 
 
-def fill(doc: Doc, drafts: list[Draft], memory: Memory, sentence: int) -> None:
-    """Fill the gaps in a sentence's drafts, then remember them."""
+def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: int) -> None:
+    """Fill the gaps in a sentence's drafts, then remember them and whom it was about."""
     for draft in drafts:
         if not draft.recipients and "none" not in draft.act.recipient:
             draft.recipients = _missing(draft, drafts, memory, sentence)
         memory.note(draft, sentence)
+    for token in sent:
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            for party in parties(doc, token):
+                memory.note_subject(party, sentence)
 
 
 def _missing(draft: Draft, drafts: list[Draft], memory: Memory, sentence: int) -> list[Party]:
@@ -122,10 +135,34 @@ def _missing(draft: Draft, drafts: list[Draft], memory: Memory, sentence: int) -
     shared = _shared(draft, drafts, codes)
     if shared:
         return shared
+    on_condition = conditioned(draft, codes)
+    if on_condition:
+        return on_condition
     if draft.category == "THREATEN":
         return memory.adversary(codes, sentence)
     refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
-    return memory.mover(codes, sentence) if refers_back else []
+    if refers_back:
+        return memory.mover(codes, sentence)
+    return memory.adversary(codes, sentence) if draft.quad == 3 and _bare(draft) else []
+
+
+def _bare(draft: Draft) -> bool:
+    """True where no other party is named in the clause at all."""
+    places = [*patients(draft.trigger), *(obj for _, obj in prepositions(draft.trigger))]
+    return not any(
+        t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for h in places for t in h.subtree
+    )
+
+
+def conditioned(draft: Draft, codes: set[str]) -> list[Party]:
+    """Whom a promise or threat is aimed at: the subject of the condition on which it hangs."""
+    doc = draft.trigger.doc
+    for clause in (t for t in draft.trigger.sent if t.dep_ == "advcl" and is_condition(t)):
+        found = [p for t in subjects(clause) for p in parties(doc, t)]
+        found = [p for p in found if _codes([p]) and not _codes([p]) & codes]
+        if found:
+            return found
+    return []
 
 
 def _acts_spoken_of(verb: Token) -> list[Token]:

@@ -143,7 +143,10 @@ def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
 def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     """The doers of a verb without a subject: "Japan's decision to cut exports"."""
     if is_passive(verb) and not agents(verb):
-        return after(doc, verb, ("by", "from")) or _announcer(doc, verb)
+        found = after(doc, verb, ("by", "from")) or _announcer(doc, verb)
+        return found or [p for p in after(doc, verb, ("in",)) if _is_seat(p)]
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return _authors(doc, verb.head)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if verb.dep_ not in {"acl", "relcl"} or not infinitive or is_passive(verb):
         return []
@@ -155,9 +158,21 @@ def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     return _named(doc, subjects(above))
 
 
+def _is_seat(party: Party) -> bool:
+    """A capital where something "was turned down" stands for its government."""
+    return any(e.via == "capital" for e in party.entities)
+
+
+def _authors(doc: Doc, noun: Token) -> list[Party]:
+    """Who speaks through a paper: "Tunisia drafted a resolution demanding that …"."""
+    found = doers_of_noun(doc, noun)
+    above = _governing_verb(noun)
+    return found or (_named(doc, subjects(above)) if above is not None else [])
+
+
 def _announcer(doc: Doc, verb: Token) -> list[Party]:
     """Who announces what "will be done" without a doer: an official speaks for his state."""
-    ahead = any(c.lower_ in {"will", "shall"} for c in children(verb, "aux"))
+    ahead = any(c.lower_ in {"will", "shall", "would"} for c in children(verb, "aux"))
     found = speaker_party(doc, verb.idx) if ahead else []
     return [p for p in found if any(e.code and e.sector in _OFFICIAL for e in p.entities)]
 
@@ -417,8 +432,3 @@ def is_governed_by(low: Token, high: Token) -> bool:
         if node.dep_ == "ROOT":
             return False
     return False
-
-
-def own_children(token: Token) -> list[Token]:
-    """The conditional and other adverbial clauses under a trigger's clause."""
-    return children(clause_of(token), "advcl")

@@ -35,7 +35,7 @@ def categorise(doc: Doc, sent: Span) -> list[Draft]:
 
     The lexicon decides; a learned coder takes its place by offering the same function.
     """
-    return compose(doc, [*drafts(doc, sent), *stances(doc, sent)])
+    return compose([*drafts(doc, sent), *stances(doc, sent)])
 
 
 @Language.component("realpolitik_events")
@@ -51,7 +51,7 @@ def events(doc: Doc) -> Doc:
             reasons[number] = reason
             continue
         here = categorise(doc, sent)
-        fill(doc, here, memory, number)
+        fill(doc, sent, here, memory, number)
         if not here:
             reasons[number] = "no act between them"
         found.extend(here)

@@ -164,7 +164,10 @@ def doers_of_noun(doc: Doc, noun: Token, act: Act | None = None) -> list[Party]:
         found = finders[place]() if place in finders else after(doc, noun, (place,))
         if found:
             return found
-    return _doers_in_clause(doc, noun) or _between(doc, noun)
+    found = _doers_in_clause(doc, noun) or _between(doc, noun)
+    if found or act is None or "of" in act.recipient:
+        return found
+    return after(doc, noun, ("of",))
 
 
 def is_doer(party: Party) -> bool:

@@ -10,6 +10,8 @@ from datetime import date
 from spacy.tokens import Doc
 
 from realpolitik import codebook
+from realpolitik.lexicon.acts import in_class
+from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
 from realpolitik.reading.doc import attribution_at, evidence, record_id, text_of
 from realpolitik.reading.drafts import Draft
@@ -101,7 +103,8 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
     if not recipients and codebook.category(draft.category).recipient_required:
         return "one actor"
     codes = {e.code for e in actors}
-    meeting = draft.category == "CONSULT" and draft.mode != "visit"
+    body = any((e.code or "").startswith("IGO:") for e in actors) and draft.act.pos == "verb"
+    meeting = draft.category == "CONSULT" and draft.mode != "visit" and not body
     mutual = draft.act.pos == "noun" and "mutual" in draft.act.recipient
     if (meeting or mutual) and len(codes | {e.code for e in recipients}) < 2:
         return "one actor"
@@ -127,6 +130,13 @@ def _event(
     when = when_at(doc, draft.trigger.i, draft.trigger.i + 1)
     status = _dated(judged.status, when, doc._.rp_context.date)
     category, mode = draft.category, draft.mode
+    if _is_joint(draft, actors):
+        category, mode, actors, recipients = (
+            "COOPERATE",
+            None,
+            actors[:1],
+            (*actors[1:], *recipients),
+        )
     if status == "future" and codebook.future(category) != category:
         category, mode = codebook.future(category), None
     start, end = _extent(draft)
@@ -149,6 +159,12 @@ def _event(
         rule=draft.rule,
         evidence=_evidence(doc, draft, start, end),
     )
+
+
+def _is_joint(draft: Draft, actors: tuple[Entity, ...]) -> bool:
+    """A joint exercise is COOPERATE, one country's own MOBILIZE (codebook digest 1.3)."""
+    drill = any(in_class(lemma(t), "exercise") for t in draft.tokens)
+    return drill and draft.category == "MOBILIZE" and len({e.code for e in actors}) > 1
 
 
 def _dated(status: Status, when: When | None, today: date | None) -> Status:

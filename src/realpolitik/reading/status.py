@@ -60,6 +60,8 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
         effect, cue = _own(node, fresh)
         if effect is None:
             effect, cue, stopped = _from_above(node, governors)
+            if effect in {"future", "hypothetical"} and _is_undone(node, cue):
+                effect = "negated"
         if effect == "presupposed":
             return Judgement("actual", None, (cue,), presupposed=True)
         if effect in _DECIDING:
@@ -73,6 +75,16 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
     if status == "actual" and trigger.sent.text.rstrip().endswith("?"):
         status, cues = "hypothetical", ["?"]
     return Judgement(_as_status(status), condition, tuple(cues))
+
+
+def _is_undone(node: Token, cue: str) -> bool:
+    """True where the word that decides is itself denied: "no intention of", "did not allow"."""
+    governor = next((a for a in node.ancestors if a.text == cue), None)
+    if governor is None:
+        return False
+    own = any(c.dep_ == "neg" or c.lower_ in {"no", "never"} for c in governor.children)
+    above = governor.head if governor.dep_ == "dobj" else governor
+    return own or any(c.dep_ == "neg" for c in above.children)
 
 
 def _as_status(text: str) -> Status:
