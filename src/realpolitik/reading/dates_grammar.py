@@ -45,14 +45,29 @@ def find(text: str) -> list[Expression]:
     """
     found = [
         Expression(match.start(), match.end(), rule, match)
+        for start, end in _windows(text)
         for rule, pattern, _ in _compiled()
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(text, start, end)
     ]
     kept: list[Expression] = []
     for one in sorted(found, key=lambda e: e.start - e.end):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda e: e.start)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around words that a date cannot do without, so that no rule reads the rest."""
+    windows: list[tuple[int, int]] = []
+    for cue in _CUE.finditer(text):
+        start = text.rfind(" ", 0, max(cue.start() - _AROUND, 0)) + 1
+        end = text.find(" ", cue.end() + _AROUND)
+        end = len(text) if end < 0 else end
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _again(pattern: str) -> str:
@@ -81,6 +96,14 @@ _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _RANGE = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?![\d-]))?"
 _NOT_COUNTED = r"""(?!\s?(?:%|per\s?cent|percent|[mb]n\b|million|billion|thousand|hundred|trillion|
     km\b|years?\b|days?\b))"""
+_AROUND = 40
+_CUE = re.compile(
+    rf"""(?:{"|".join(name[:3] for name in MONTHS)}|{"|".join(DAYS)}|Q[1-4])|\d{{4}}|\d0s|\d[./]\d|
+    (?:[dD]ay|[wW]eek|[mM]onth|[qQ]uarter|[yY]ear|[dD]ecade|[cC]entur|[sS]pring|[sS]ummer|
+    [aA]utumn|[fF]all|[wW]inter|[hH]alf|[mM]orning|[nN]oon|[eE]vening|[nN]ight|[tT]omorrow|[pP]eriod|
+    [nN]ineteen|{"|".join(DECADES)})""",
+    re.VERBOSE,
+)
 _CUES = ("in", "since", "until", "till", "by", "of", "from", "early", "late", "before", "after")
 _AFTER_CUE = "|".join(rf"(?<=\b{cue}\s)" for cue in _CUES)
 
