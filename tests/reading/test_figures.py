@@ -61,6 +61,8 @@ def test_quantity(nlp: Language, text: str, value: float, unit: str) -> None:
         ("The zone is 10-15 km wide.", 10, 15, "km"),
         ("The loan is worth $5-6 billion.", 5e9, 6e9, "USD"),
         ("Between 20,000 and 30,000 troops are there.", 20e3, 30e3, "people"),
+        ("It costs $3 to $5 billion.", 3e9, 5e9, "USD"),
+        ("Some 5 or 6 percent agreed.", 5, 6, "%"),
         ("It costs $1.2 billion to $1.5 billion.", 1.2e9, 1.5e9, "USD"),
         ("Dozens of people were killed.", 24, 99, "people"),
         ("Tens of thousands of refugees crossed the river.", 2e4, 99999, "people"),

@@ -34,6 +34,7 @@ _SLIPS = (
     ("thousand for billion", 1e-6, 1e9, 1e12),
 )
 """Slips of scale in the order in which they are tried: name, factor, and the range they fit."""
+_BEYOND_COUNT = 1e6
 _YEARS_COVERED = (1990, 2035)
 
 
@@ -312,6 +313,8 @@ def _money_or_people(figure: Figure, value: float) -> str:
 
 
 def _times(ratio: float) -> str:
+    if ratio >= _BEYOND_COUNT:
+        return "more than a million times"
     if ratio < 1:
         return f"{ratio:.0%} of"
     return f"{ratio:,.0f} times" if ratio >= 10 else f"{ratio:.1f} times"

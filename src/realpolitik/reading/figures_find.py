@@ -62,6 +62,7 @@ class Quantity:
     measure: str = ""
     comparator: str | None = None
     vague: str | None = None
+    scale: float = 1.0
 
 
 def quantities(doc: Doc) -> list[Quantity]:
@@ -153,7 +154,7 @@ def _quantity(
     head = token if token is not None else token_at(doc, number.start)
     return Quantity(
         *span, head, scaled[0], scaled[1], scaled[2], unit.unit, unit.kind, unit.measure,
-        vague=number.vague,
+        vague=number.vague, scale=number.scale,
     )  # fmt: skip
 
 
@@ -357,13 +358,19 @@ def _ranges(doc: Doc, found: list[Quantity]) -> list[Quantity]:
         if before is not None and quantity.start < before.end:
             continue
         if before is not None and _is_range(doc, before, quantity):
-            low, high = before.value, quantity.value
-            result[-1] = replace(
-                quantity, start=before.start, value=None, low=low, high=high, comparator=None
-            )
+            low, high = _low(before, quantity), quantity.value
+            result[-1] = replace(quantity, start=before.start, value=None, low=low, high=high)
         else:
             result.append(quantity)
     return result
+
+
+def _low(before: Quantity, after: Quantity) -> float | None:
+    """The first value of a range, in the scale that only the second one names: "$3 to $5bn"."""
+    if before.value is None or after.value is None or before.scale > 1:
+        return before.value
+    scaled = before.value * after.scale
+    return scaled if scaled < after.value else before.value
 
 
 def _is_range(doc: Doc, before: Quantity, after: Quantity) -> bool:

@@ -45,7 +45,7 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     if name in _PAIRED and (mutual or partners):
         return _pair(doc, sentence, both), ()
     if name in _DIRECTED and owners and partners:
-        return both[:2], owners[:1]
+        return both[:2] if len(both) > 1 else (), owners[:1]
     if owners or partners:
         return (), owners or partners
     alone = _states(doc, sentence.start, sentence.end)
