@@ -80,9 +80,14 @@ def drafts(doc: Doc, sent: Span) -> list[Draft]:
     for token in sent:
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "ccomp", "ROOT", "conj"}:
             found.extend(_of_adjective(doc, token))
-        elif token.pos_ == "NOUN" and token.i not in used:
+        elif (token.pos_ == "NOUN" or _is_verbal_noun(token)) and token.i not in used:
             found.extend(_of_noun(doc, token))
     return sorted(found, key=lambda d: d.trigger.i)
+
+
+def _is_verbal_noun(token: Token) -> bool:
+    """The "shelling" of "the shelling of Gori", which the parser may take for a verb."""
+    return token.tag_ == "VBG" and any(c.dep_ == "det" for c in token.children)
 
 
 def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party]:

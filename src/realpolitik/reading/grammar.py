@@ -97,7 +97,7 @@ def _understood(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return patients(head) if is_passive(head) else subjects(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        controllers = patients(head)
+        controllers = patients(head) or _called_on(head)
         if controllers and (is_passive(head) or head.lemma_ in OBJECT_CONTROL):
             return controllers
         return subjects(head if head.pos_ != "ADJ" else head.head, depth + 1)
@@ -112,6 +112,13 @@ def _understood(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acomp" or (verb.dep_ == "attr" and head.pos_ == "AUX"):
         return subjects(head, depth + 1)
     return []
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """Whom "called on China to …" and "appealed to China to …" leave to do it."""
+    if verb.lemma_ not in {"call", "appeal"}:
+        return []
+    return [o for p, o in prepositions(verb) if p in {"on", "upon", "to"} and o.dep_ == "pobj"]
 
 
 def _of_governor(prep: Token, depth: int) -> list[Token]:
@@ -206,8 +213,15 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def complements(verb: Token) -> list[Token]:
-    """The heads of the clauses that a verb governs."""
-    return [c for c in verb.children if c.dep_ in COMPLEMENTS]
+    """The heads of the clauses that a verb governs.
+
+    After "pushed Mali to reopen the road" the parser may take the infinitive for an adverbial.
+    """
+    found = [c for c in verb.children if c.dep_ in COMPLEMENTS]
+    if found or verb.lemma_ not in OBJECT_CONTROL:
+        return found
+    late = [c for c in children(verb, "advcl") if any(g.tag_ == "TO" for g in c.children)]
+    return late if children(verb, *OBJECTS) else []
 
 
 def particles(verb: Token) -> set[str]:

@@ -104,7 +104,7 @@ def adjective_act(word: Token) -> Act | None:
 
 def noun_act(noun: Token) -> Act | None:
     """The pattern of an act-noun whose qualifiers and prepositions are there."""
-    rows = nouns().get(lemma(noun))
+    rows = nouns().get(lemma(noun)) or nouns().get(noun.lower_)
     if not rows:
         return None
     hanging = {(p, lemma(o)) for p, o in prepositions(noun)}
