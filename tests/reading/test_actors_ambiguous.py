@@ -10,7 +10,7 @@ from .actor_reading import codes, read
     ("text", "expected"),
     [
         ("Georgia and Russia restored flights.", ["GEO", "RUS"]),
-        ("Georgia voters queued near Atlanta.", []),
+        ("Georgia voters queued near Atlanta.", [None]),
         ("Jordan closed its border with Syria.", ["JOR", "JOR", "SYR"]),
         ("Michael Jordan retired.", []),
         ("Chad expelled the envoy.", ["TCD", None]),

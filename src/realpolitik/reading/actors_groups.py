@@ -21,7 +21,7 @@ _REACH = 6
 def groups(register: Register) -> list[Draft]:
     """Mentions for the groups that can be resolved."""
     found: list[Draft] = []
-    for token in register.site.doc:
+    for token in register.site.tokens:
         phrase = _size(register, token)
         if phrase is None:
             continue
@@ -136,7 +136,7 @@ def compass(register: Register) -> list[Draft]:
     if not {"PRK", "KOR"} & codes or {"SDN", "SSD"} & codes:
         return []
     found: list[Draft] = []
-    for token in register.site.doc:
+    for token in register.site.tokens:
         code = {"North": "PRK", "South": "KOR"}.get(token.text)
         before = register.site.token(token.i - 1)
         if code is None or before is None or before.lower_ != "the" or not _alone(token):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -60,6 +61,11 @@ class _Finder:
                 self.pieces.append(piece)
                 self.tokens.append(token.i)
         self.lower = [p.lower() for p in self.pieces]
+
+    @cached_property
+    def text(self) -> str:
+        """The document's text; spaCy builds it anew at every call."""
+        return str(self.doc.text)
 
     def find(self) -> Hits:
         found_names: dict[int, Hit] = {}
@@ -124,7 +130,7 @@ class _Finder:
         inside = end < len(self.tokens) and self.tokens[end] == last
         if inside or (at and self.tokens[at - 1] == first):
             return None
-        if not any(t.tag_[:2] in ("NN", "JJ") for t in self.doc[first : last + 1]):
+        if self.doc[last].tag_[:2] != "NN" and (first == last or self.doc[last].tag_[:2] != "JJ"):
             return None
         return NounHit(first, last + 1, values[0])
 
@@ -163,7 +169,7 @@ class _Finder:
     def _meaning(self, start: int, end: int, surface: str) -> str | None:
         before = " ".join(t.text for t in self.doc[max(0, start - 3) : start])
         after = " ".join(t.text for t in self.doc[end : end + 3])
-        return meaning(surface, before, after, self.doc.text)
+        return meaning(surface, before, after, self.text)
 
     def _in_force(self, values: list[Name]) -> Name:
         return values[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from realpolitik.gazetteer.holders import HEADS
+from realpolitik.gazetteer.states import state
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
@@ -93,42 +94,36 @@ def _settle(register: Register, draft: Draft, code: str, via: str) -> None:
 
 
 def _only_state(register: Register, draft: Draft) -> str | None:
-    """The one state named near, for a titled person or a body of which each state has one.
+    """The one state that the document names, for a titled person or a body each state has one of.
 
-    Other groups ("protesters") take it only from where they are ("in Cairo").
+    Other groups ("protesters") take it from where they are ("in Cairo").
     """
     noun = draft.noun
     assert noun is not None
     here = register.sentence(draft.start)
-    near = [d for n in (here - 1, here) for d in register.by_sentence.get(n, [])]
-    codes = {d.code for d in near if d.code and d is not draft and _is_state(d)}
-    codes |= {e.code for d in near for e in d.entities if e.code}
-    if len(codes) != 1:
+    if noun.kind == "actor" and (code := _located(register, here)) is not None:
+        return code
+    codes = {c for c in register.site.codes if state(c) is not None}
+    titled = draft.person is not None and noun.kind == "office"
+    single = noun.sector in _SINGLE and (noun.kind == "actor" or noun.rank <= 2)
+    if len(codes) != 1 or not (titled or (single and _definite(register, draft))):
         return None
     code = next(iter(codes))
-    if draft.person is not None and noun.rank <= 4 and noun.kind == "office":
-        return code
-    if _definite(register, draft) and noun.sector in _SINGLE and _settled(noun.kind, noun.rank):
-        return code
-    return code if _located(register, here, code) and noun.kind == "actor" else None
+    near = {d.code for n in (here - 1, here) for d in register.by_sentence.get(n, [])}
+    return code if code in near else None
 
 
-def _settled(kind: str, rank: int) -> bool:
-    return kind == "actor" or rank <= 2
-
-
-def _is_state(draft: Draft) -> bool:
-    return draft.kind != "outlet" and draft.code is not None
-
-
-def _located(register: Register, sentence: int, code: str) -> bool:
-    """Whether the sentence says that it happens in the state."""
-    for draft in register.by_sentence.get(sentence, []):
-        if draft.code == code and draft.kind == "state" and not draft.modifier:
+def _located(register: Register, sentence: int) -> str | None:
+    """The only state of the sentence, where it says that things happen there."""
+    drafts = [d for d in register.by_sentence.get(sentence, []) if d.kind != "outlet"]
+    if len({d.code for d in drafts if d.code} | {e.code for d in drafts for e in d.entities}) != 1:
+        return None
+    for draft in drafts:
+        if draft.kind == "state" and not draft.modifier:
             token = register.root(draft)
             if is_place(token) and token.head.lower_ == "in":
-                return True
-    return False
+                return draft.code
+    return None
 
 
 def with_owner(register: Register, resolved: dict[int, Draft]) -> None:

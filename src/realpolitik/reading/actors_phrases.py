@@ -17,23 +17,20 @@ _LEFT = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "VBN", "PRP$"})
 def phrases(site: Site) -> list[Draft]:
     """The mentions of a document in order, not overlapping."""
     drafts: list[Draft] = []
-    at = 0
-    while at < len(site.doc):
-        made = _at(site, at)
-        for draft in made:
-            drafts.append(_widen(site, draft, drafts[-1].end if drafts else 0))
-        at = max([at + 1, *(d.end for d in made)])
+    floor = 0
+    for at in sorted(site.hits.names.keys() | site.hits.nouns.keys()):
+        draft = _at(site, at) if at >= floor else None
+        if draft is not None:
+            drafts.append(_widen(site, draft, floor))
+            floor = draft.end
     return drafts
 
 
-def _at(site: Site, at: int) -> list[Draft]:
+def _at(site: Site, at: int) -> Draft | None:
     hit = site.hits.names.get(at)
     if hit is not None:
-        draft = _named(site, hit)
-        return [draft] if draft is not None else []
-    noun = site.hits.nouns.get(at)
-    draft = _unnamed(site, noun) if noun is not None else None
-    return [draft] if draft is not None else []
+        return _named(site, hit)
+    return _unnamed(site, site.hits.nouns[at])
 
 
 # -- phrases that begin with a name ----------------------------------------------------------------

@@ -23,7 +23,7 @@ def pronouns(register: Register) -> list[Draft]:
     """Mentions for the pronouns that can be resolved, in order; each may serve the next."""
     found: list[Draft] = []
     resolved: dict[int, Draft] = {}
-    for token in register.site.doc:
+    for token in register.site.tokens:
         if token.tag_ not in ("PRP", "PRP$"):
             continue
         form = next((f for f in _FORMS if token.lower_ in word_set("pronouns", f)), None)

@@ -124,9 +124,9 @@ def family_name(draft: Draft) -> str | None:
 
 def later_surnames(register: Register) -> list[Draft]:
     """Bare family names of persons whom the document names in full elsewhere before."""
-    doc, known = register.site.doc, dict[str, Draft]()
+    known: dict[str, Draft] = {}
     found: list[Draft] = []
-    for token in doc:
+    for token in register.site.tokens:
         draft = register.by_token.get(token.i)
         if draft is not None:
             if draft.person is not None and draft.person.count(" ") > 0:

@@ -62,12 +62,10 @@ class Site:
     @cached_property
     def home(self) -> str | None:
         """The state whose own paper this is, where a government speaks in its own voice."""
-        context = self.doc._.rp_context
-        if context.kind not in ("official", "transcript") or not context.outlet:
-            return None
-        key = pieces(context.outlet.removeprefix("The ").removeprefix("the "))
-        found = names().longest(key, 0)
-        if found is None or found[0] != len(key) or found[1][0].kind not in ("metonym", "state"):
+        outlet = self.doc._.rp_context.outlet or ""
+        key = pieces(outlet.removeprefix("The ").removeprefix("the "))
+        found = names().longest(key, 0) if key else None
+        if found is None or found[0] != len(key) or found[1][0].kind != "metonym":
             return None
         return found[1][0].code
 
@@ -80,9 +78,14 @@ class Site:
             if h.name.code and h.name.kind != "outlet" and h.sure
         )
 
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens; spaCy builds each anew whenever it is asked for."""
+        return list(self.doc)
+
     def token(self, at: int) -> Token | None:
         """The token at a place, or ``None`` beyond the end."""
-        return self.doc[at] if 0 <= at < len(self.doc) else None
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
 
     def possessive(self, at: int) -> bool:
         """Whether the token is a possessive mark."""
