@@ -98,6 +98,13 @@ def test_reason_gives_figure_bound_and_ratio() -> None:
     assert checked.nearest_fit == "million for billion: $50 million would fit"
 
 
+def test_the_slip_nearest_to_the_record() -> None:
+    claim = figure(96e6, "people", "population", of=("HUN",))
+    assert check(claim, "population", 2022).nearest_fit == (
+        "one digit too many: 9.6 million people would fit"
+    )
+
+
 def test_a_currency_is_converted() -> None:
     claim = figure(900e9, "JPY", "defence budget", of=("BLR",))
     assert check(claim, "budget", 2022).verdict == "plausible"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import log
 
 from realpolitik.gazetteer.states import state
 from realpolitik.reading.figures_tables import rates
@@ -217,15 +218,21 @@ def _against(figure: Figure, amount: float, limit: Limit) -> Figure:
         verdict="implausible",
         why=f"{_said(figure)} is {_times(ratio)} {limit.what}, {held}.",
         bound=bound,
-        nearest_fit=nearest_fit(figure, amount, limit.value),
+        nearest_fit=nearest_fit(figure, amount, limit),
     )
 
 
-def nearest_fit(figure: Figure, amount: float, limit: float) -> str | None:
-    """The slip of scale that would make an amount fit, the likeliest first."""
+def nearest_fit(figure: Figure, amount: float, limit: Limit) -> str | None:
+    """The slip of scale that would make an amount fit, the likeliest first.
+
+    Where the record is of the very thing, the likeliest is the one that comes nearest to it.
+    """
     value = figure.value if figure.value is not None else figure.low or 0.0
-    for slip, factor, least, most in _SLIPS:
-        if least <= value < most and amount * factor <= limit:
+    slips = list(_SLIPS)
+    if figure.measure in ("GDP", "population"):
+        slips.sort(key=lambda slip: abs(log(amount * slip[1] / limit.record.value)))
+    for slip, factor, least, most in slips:
+        if least <= value < most and amount * factor <= limit.value:
             return f"{slip}: {amount_words(value * factor, figure.unit)} would fit"
     return None
 

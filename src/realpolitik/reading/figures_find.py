@@ -296,6 +296,8 @@ def _unit_of(noun: Token, amount: float) -> tables.Unit | None:
         if unit and unit.kind not in ("length", "area", "mass", "volume", "energy"):
             small = unit.kind == "things" and amount < 100
             return None if small else unit
+    if noun.tag_ == "NNPS" and noun.ent_type_ == "NORP":
+        return known["people"]
     if amount >= _MANY and noun.tag_ == "NNS":
         return tables.Unit(noun.lower_, 1, noun.lower_, "things")
     return None

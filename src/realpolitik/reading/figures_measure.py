@@ -13,6 +13,9 @@ from realpolitik.reading.figures_find import MONEY, Quantity
 _REACH = 5.5
 """The longest way through the parse from a quantity to what it measures."""
 _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
+_VAGUE_RULES = frozenset({"aid", "budget", "money"})
+_VAGUE_VERB = 1.5
+"""What "give", "spend" or "cost" must stand nearer than a noun that says what for."""
 _LONGEST = 4
 _PARTICLES = ("prt", "advmod")
 _DEFAULT = {"people": "people", "percent": "share"}
@@ -79,6 +82,7 @@ def _nearest(quantity: Quantity) -> Measured:
     best, cost = start, _REACH
     for term, root in _candidates(quantity):
         way = _distance(quantity.token, root) + abs(root.i - quantity.token.i) * 0.01
+        way += _VAGUE_VERB if root.pos_ == "VERB" and term.rule in _VAGUE_RULES else 0.0
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
     return best

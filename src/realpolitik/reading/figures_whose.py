@@ -42,7 +42,7 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     owners, partners = _near(doc, quantity, what)
     both = tuple(dict.fromkeys((*owners, *partners)))
     mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
-    if name in _PAIRED and (mutual or partners):
+    if name in _PAIRED and (mutual or partners or len(owners) > 1):
         return _pair(doc, sentence, both), ()
     if name in _DIRECTED and owners and partners:
         return both[:2] if len(both) > 1 else (), owners[:1]
@@ -91,15 +91,17 @@ def _role(token: Token, named: Token, quantity: Token) -> str | None:
     verbs = {_verb(named), _verb(quantity)}
     if token.i in goals:
         return "poss"
-    role = token.dep_
+    role, linked = token.dep_, False
     for step, ancestor in enumerate(token.ancestors):
         if ancestor.i in goals or (ancestor.i in verbs and not _shadowed(role, named, ancestor)):
             amount = ancestor.i == quantity.i and ancestor.i != named.i and role in _ADJOINED
             return "dative" if amount else role
         if step >= _CLIMB:
             break
-        if ancestor.pos_ == "ADP":
-            role = ancestor.lower_
+        if ancestor.pos_ == "ADP" and not linked:
+            role, linked = ancestor.lower_, True
+        elif linked:
+            continue
         elif role == "conj" or ancestor.dep_ in ("pobj", "compound", "poss", "dobj", "nsubj"):
             role = ancestor.dep_ if role in ("conj", "compound", "poss", "amod") else role
     return None
