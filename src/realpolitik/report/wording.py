@@ -108,10 +108,17 @@ def voice(voices: tuple[Voice, ...]) -> str:
 
 
 def when(moment: When | None) -> str:
-    """A date with where it was taken from; nothing where there is none."""
+    """A date with where it was taken from; nothing where there is none.
+
+    >>> when(When(value="197", precision="decade", basis="stated"))
+    '1970s (stated)'
+    """
     if moment is None:
         return ""
-    return f"{moment.value} ({moment.basis})" if moment.value else f"unresolved ({moment.basis})"
+    value = moment.value or "unresolved"
+    if moment.value and moment.precision == "decade" and len(moment.value) == len("197"):
+        value += "0s"
+    return f"{value} ({moment.basis})"
 
 
 def where(place: Where | None) -> str:
