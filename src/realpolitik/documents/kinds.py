@@ -6,10 +6,9 @@ import re
 from functools import cache
 from typing import cast
 
+from realpolitik.documents.shapes import TURN
 from realpolitik.records import DocumentKind
 from realpolitik.tables import rows
-
-_TURN = re.compile(r"^(?:[A-Z][A-Z .’'-]{2,40}|Q|A)(?: \([^()]{1,30}\))?(?::|\.? {1,2}(?=[A-Z]))")
 
 
 def title_cue(title: str) -> tuple[int, int, DocumentKind | None]:
@@ -39,7 +38,7 @@ def field_kind(value: str) -> DocumentKind | None:
 
 def is_dialogue(blocks: list[str]) -> bool:
     """Whether the blocks of a text are mostly turns of named speakers."""
-    turns = sum(bool(_TURN.match(b)) for b in blocks)
+    turns = sum(bool(TURN.match(b)) for b in blocks)
     return turns >= 4 and turns >= 0.2 * len(blocks)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from realpolitik.documents.text import Piece
 
@@ -79,9 +81,12 @@ class Mapped:
         found = (m.span(g) for m in pattern.finditer(self.text) for g in groups)
         return self.cut(span for span in found if span[0] >= 0)
 
-    def translate(self, table: dict[int, str]) -> Mapped:
+    def translate(self, table: Mapping[str, str]) -> Mapped:
         """The text with single characters replaced by single characters."""
-        return Mapped(self.text.translate(table), self.starts, self.ends)
+        text = self.text
+        for old, new in table.items():
+            text = text.replace(old, new)
+        return Mapped(text, self.starts, self.ends)
 
     def strip(self) -> Mapped:
         """The text without blanks at its ends."""
@@ -90,21 +95,15 @@ class Mapped:
 
     def pieces(self) -> tuple[Piece, ...]:
         """The map back to the original, as runs."""
-        breaks = [i for i in range(len(self)) if self._breaks(i)]
-        runs = zip(breaks, [*breaks[1:], len(self)], strict=True) if breaks else ()
+        if not self.text:
+            return ()
+        starts = np.frombuffer(self.starts, dtype=np.int64)
+        ends = np.frombuffer(self.ends, dtype=np.int64)
+        plain = ends - starts == 1
+        joins = plain[1:] & plain[:-1] & (starts[1:] == ends[:-1])
+        firsts = [0, *(np.flatnonzero(~joins) + 1).tolist()]
+        runs = zip(firsts, [*firsts[1:], len(self)], strict=True)
         return tuple(self._piece(a, b) for a, b in runs if self.starts[a] != NOWHERE)
-
-    def _breaks(self, i: int) -> bool:
-        """Whether a new run begins at a character."""
-        if i == 0:
-            return True
-        if self.starts[i] == NOWHERE:
-            return self.starts[i - 1] != NOWHERE
-        return (
-            self.starts[i] != self.ends[i - 1]
-            or self.ends[i] != self.starts[i] + 1
-            or self.ends[i - 1] != self.starts[i - 1] + 1
-        )
 
     def _piece(self, start: int, end: int) -> Piece:
         width = self.ends[end - 1] - self.starts[start]

@@ -22,9 +22,11 @@ FURNITURE = UNSEEN | {"nav", "form", "footer", "aside", "noscript", "button", "h
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table "
-    "tbody td tfoot th thead tr ul br".split()
+    """
+    address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table tbody
+    td tfoot th thead tr ul
+    """.split()  # noqa: SIM905  (forty quoted names are harder to read)
 )
 _MARKS = {f"h{n}": "# " for n in range(1, 7)} | {"li": "• "}
 
@@ -32,7 +34,7 @@ _NAME = r"[A-Za-z][A-Za-z0-9:-]{0,40}"
 _VALUES = r"(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+"
 _TAG = re.compile(rf"<!--|<(/?)({_NAME})\b(?:{_VALUES}>|[^<>]*>)|<[!?][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_LINES = {ord(c): " " for c in "\n\r\t\f"}
+_LINES = str.maketrans("\n\r\t\f", "    ")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from realpolitik.documents.mapped import Mapped
 
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_TABLE = dict.fromkeys(map(ord, _SPACES), " ") | dict.fromkeys(map(ord, _BREAKS), "\n")
+_TABLE = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
 
 # Control characters, soft hyphens, zero-width and direction marks; half of a line end. What stands
 # alone in the surrogate area cannot be written as UTF-8, and the parser would refuse it.
@@ -17,7 +17,7 @@ _MARKS = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
 _JOINERS = r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
 _INVISIBLE = re.compile(rf"[{_CONTROLS}{_MARKS}{_JOINERS}\ud800-\udfff]+|\r(?=\n)")
 _EXTRA_BLANKS = re.compile(r"(?<=[ \n])[ \n]+")
-_NEWLINE = {ord("\n"): " "}
+_NEWLINE = {"\n": " "}
 
 
 def normalise(text: Mapped) -> Mapped:

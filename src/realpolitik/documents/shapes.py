@@ -18,6 +18,9 @@ _FINAL = (".", ",", ";", ":", "…", "-", "–", "—")
 _CLOSERS = "\"'”’»)]"
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){1,3}|[^\W\d_]['’]?[^\W\d_]*(?:-[^\W\d_]+)*\.?")
 _LONGEST_HEADING = 140
+_SPEAKER = r"(?:[A-Z][A-Z .’'-]{2,60}|Q|A)(?: \([^()]{1,30}\))?"
+TURN = re.compile(rf"{_SPEAKER}(?::|(?<=^[QA]) +(?=[A-Z]))")
+"""The start of a speaker's turn in a transcript."""
 
 
 @cache
@@ -56,6 +59,8 @@ def is_heading(text: str, *, first: bool = False) -> bool:
     if not words or len(text) > _LONGEST_HEADING or len(words) > 20:
         return False
     if text.rstrip(_CLOSERS).endswith(_FINAL) or not _starts_like_heading(text):
+        return False
+    if not first and TURN.match(text):
         return False
     if text.isupper() or title_case(words):
         return True
