@@ -211,7 +211,7 @@ def _against(figure: Figure, amount: float, limit: Limit) -> Figure:
     ratio = amount / record.value
     held = f"{_money_or_people(figure, record.value)} in {record.year} ({record.source})"
     if amount <= limit.value:
-        why = f"{_said(figure)} is within bounds: {limit.what} was {held}."
+        why = f"{_said(figure)} is within bounds: {limit.what} stood at {held}."
         return replace(figure, verdict="plausible", why=why, bound=bound)
     return replace(
         figure,

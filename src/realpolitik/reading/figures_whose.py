@@ -46,6 +46,8 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
         return _pair(doc, sentence, both), ()
     if name in _DIRECTED and owners and partners:
         return both[:2] if len(both) > 1 else (), owners[:1]
+    if name in _DIRECTED and partners:
+        return (), ()
     if owners or partners:
         return (), owners or partners
     alone = _states(doc, sentence.start, sentence.end)
