@@ -189,6 +189,8 @@ def _names_only(verb: Token, heads: list[Token]) -> bool:
     """True where nothing is told: "criticised the Houthis", "for its part"."""
     if heads[0].pos_ in {"VERB", "AUX"}:
         return False
+    if heads[0].ent_type_ in {"DATE", "TIME", "CARDINAL"}:
+        return True
     mention = mention_at(verb.doc, heads[0].i)
     return (mention is not None and not mention.modifier) or heads[0].lemma_ == "part"
 

@@ -31,6 +31,7 @@ _REPLIES = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
 @dataclass(frozen=True, slots=True)
 class _Told:
     sentence: int
+    block: int
     category: str
     quad: int
     actors: tuple[Party, ...]
@@ -42,18 +43,19 @@ class Memory:
     """The acts told so far in a document, in order."""
 
     told: list[_Told] = field(default_factory=list)
-    topics: list[tuple[int, Party]] = field(default_factory=list)
+    topics: list[tuple[int, int, Party]] = field(default_factory=list)
 
-    def note_subject(self, party: Party, sentence: int) -> None:
+    def note_subject(self, party: Party, sentence: int, block: int) -> None:
         """Remember who a sentence was about, acts or none."""
-        self.topics.append((sentence, party))
+        self.topics.append((sentence, block, party))
 
-    def note(self, draft: Draft, sentence: int) -> None:
+    def note(self, draft: Draft, sentence: int, block: int) -> None:
         """Remember an act with its parties."""
         if draft.actors and not draft.dropped:
             self.told.append(
                 _Told(
                     sentence,
+                    block,
                     draft.category,
                     draft.quad,
                     tuple(draft.actors),
@@ -76,14 +78,18 @@ class Memory:
                 return other
         return []
 
-    def mover(self, codes: set[str], sentence: int) -> list[Party]:
-        """Who made the move that a definite noun refers back to."""
+    def mover(self, codes: set[str], sentence: int, block: int) -> list[Party]:
+        """Who made the move that a definite noun of the same paragraph refers back to."""
         for one in self._back(sentence + 1, _MOVE):
-            other = _other(one, codes)
+            other = _other(one, codes) if one.block == block else []
             if other:
                 return other
-        for number, party in reversed(self.topics):
-            if sentence - _MOVE <= number < sentence and not _codes([party]) & codes:
+        for number, where, party in reversed(self.topics):
+            if (
+                where == block
+                and sentence - _MOVE <= number < sentence
+                and not _codes([party]) & codes
+            ):
                 return _inferred([party]) if _codes([party]) else []
         return []
 
@@ -111,17 +117,26 @@ def _inferred(found: Iterable[Party]) -> list[Party]:
 
 def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: int) -> None:
     """Fill the gaps in a sentence's drafts, then remember them and whom it was about."""
+    block = _block(doc, sent)
     for draft in drafts:
         if not draft.recipients and "none" not in draft.act.recipient:
-            draft.recipients = _missing(draft, drafts, memory, sentence)
-        memory.note(draft, sentence)
+            draft.recipients = _missing(draft, drafts, memory, (sentence, block))
+        memory.note(draft, sentence, block)
     for token in sent:
         if token.dep_ in {"nsubj", "nsubjpass"}:
             for party in parties(doc, token):
-                memory.note_subject(party, sentence)
+                memory.note_subject(party, sentence, block)
 
 
-def _missing(draft: Draft, drafts: list[Draft], memory: Memory, sentence: int) -> list[Party]:
+def _block(doc: Doc, sent: Span) -> int:
+    """The offset at which the paragraph of a sentence starts."""
+    return max((b.start for b in doc._.rp_blocks if b.start <= sent.start_char), default=0)
+
+
+def _missing(
+    draft: Draft, drafts: list[Draft], memory: Memory, here: tuple[int, int]
+) -> list[Party]:
+    sentence, block = here
     codes = _codes(draft.actors)
     if not codes or draft.act.pos == "noun" or draft.quad in {2, 4}:
         return []
@@ -142,7 +157,7 @@ def _missing(draft: Draft, drafts: list[Draft], memory: Memory, sentence: int) -
         return memory.adversary(codes, sentence)
     refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
     if refers_back:
-        return memory.mover(codes, sentence)
+        return memory.mover(codes, sentence, block)
     return memory.adversary(codes, sentence) if draft.quad == 3 and _bare(draft) else []
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from realpolitik import codebook
 from realpolitik.lexicon.acts import Act, supports
 from realpolitik.reading.cues import cues
-from realpolitik.reading.doc import mention_at, span_at, statement_at
+from realpolitik.reading.doc import mention_at, span_at, statement_at, text_of, token_at
 from realpolitik.reading.grammar import (
     agents,
     children,
@@ -20,6 +20,7 @@ from realpolitik.reading.grammar import (
     is_passive,
     particles,
     patients,
+    prepositions,
     subjects,
 )
 from realpolitik.reading.match import adjective_act, noun_act, verb_act
@@ -39,6 +40,9 @@ from realpolitik.reading.roles import (
 )
 
 _SPEECH = frozenset({1, 3})
+_TOWARD = ("against", "on", "for", "to", "with", "toward", "towards")
+"""Behind an object, whom it concerns: "vetoed a loan for Kyiv"."""
+
 _HAVING = frozenset({"have", "get", "gain", "acquire", "possess", "lack", "retain"})
 _OFFICIAL = frozenset({"GOV", "MIL", None})
 _ENDING = {"ended": "presupposed", "cancelled": "negated"}
@@ -142,13 +146,33 @@ def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
         found = _at_place(doc, verb, act, place)
         if found:
             return found
-    return [] if act.agent else _named(doc, subjects(verb))
+    if act.agent:
+        return []
+    return _named(doc, subjects(verb)) or _lead_in(doc, verb)
+
+
+def _lead_in(doc: Doc, verb: Token) -> list[Party]:
+    """The subject of a bullet that has none: it stands before the colon that opens the list."""
+    top = verb.head if verb.dep_ in {"conj", "xcomp"} else verb
+    blocks = [b for b in doc._.rp_blocks if b.start <= verb.idx < b.end]
+    if top.dep_ != "ROOT" or not blocks or blocks[0].kind != "bullet" or is_passive(verb):
+        return []
+    above = [b for b in doc._.rp_blocks if b.end <= blocks[0].start and b.kind != "bullet"]
+    if not above or not text_of(doc)[above[-1].start : above[-1].end].rstrip().endswith(":"):
+        return []
+    last = token_at(doc, above[-1].end - 1).sent
+    heads = [t for t in last if t.dep_ in {"nsubj", "ROOT", "conj", "appos"} and t.pos_ != "VERB"]
+    for head in reversed(heads):
+        found = _named(doc, [head])
+        if found:
+            return found
+    return []
 
 
 def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     """The doers of a verb without a subject: "Japan's decision to cut exports"."""
     if is_passive(verb) and not agents(verb):
-        found = after(doc, verb, ("by", "from")) or _announcer(doc, verb)
+        found = after(doc, verb, ("by",)) or _announcer(doc, verb)
         return found or [p for p in after(doc, verb, ("in",)) if _is_seat(p)]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _authors(doc, verb.head)
@@ -202,9 +226,8 @@ def _recipients_of_verb(
     if below:
         return below
     fallback = governed_doers(doc, verb) if draft.quad in _SPEECH else []
-    if fallback:
-        draft.notes.append("the one addressed is the doer of what is spoken of")
-    elif codebook.category(act.category).recipient_required:
+    fallback = fallback or [p for o in patients(verb) for p in after(doc, o, _TOWARD)]
+    if not fallback and codebook.category(act.category).recipient_required:
         known = {e.code for p in draft.actors for e in p.entities if e.code}
         fallback = [p for o in patients(verb) for p in within(doc, o, known)]
     return fallback
@@ -238,7 +261,8 @@ def _at_place(doc: Doc, verb: Token, act: Act, place: str) -> list[Party]:
         return _at_object(doc, verb, act)
     found = _named(doc, datives(verb)) if place == "to" else []
     found = found or after(doc, verb, (place,))
-    return found or [p for o in patients(verb) for p in after(doc, o, (place,))]
+    nested = [*patients(verb), *(o for _, o in prepositions(verb) if noun_act(o) is None)]
+    return found or [p for o in nested for p in after(doc, o, (place,))]
 
 
 def _at_object(doc: Doc, verb: Token, act: Act) -> list[Party]:
@@ -334,8 +358,13 @@ def _recipients_of_noun(doc: Doc, noun: Token, act: Act, actors: list[Party]) ->
         found = [p for p in found if p.token not in taken]
         if found:
             return found
-    named = [p for p in modifiers(doc, noun) if not is_doer(p) and p.token not in taken]
+    named = [p for p in modifiers(doc, noun) if _is_topic(p) and p.token not in taken]
     return named if "none" not in act.recipient else []
+
+
+def _is_topic(party: Party) -> bool:
+    """True for a state's plain name before a noun ("Iran sanctions"), not for a capital."""
+    return not is_doer(party) and all(e.via == "name" for e in party.entities)
 
 
 def _support(doc: Doc, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from realpolitik.reading.drafts import Draft
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
 from realpolitik.reading.status import Judgement, judge
-from realpolitik.records import Entity, Event, Evidence, Span, Status, When
+from realpolitik.records import Entity, Event, Evidence, Span, Status, Voice, When
 
 PAIR, ALONE = 0.35, 0.5
 """The least confidence for an event between two parties, and for one with a single party."""
@@ -29,6 +29,9 @@ FAINT = 0.5
 PAST_ERA = 3
 """Years; an act stated to lie further back than this before the document is historical."""
 
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
+"""Sectors whose protest is diplomatic, hence ACCUSE: PROTEST is what civilians do (digest 1.3)."""
 
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -137,6 +140,8 @@ def _event(
             actors[:1],
             (*actors[1:], *recipients),
         )
+    if category == "PROTEST" and all(e.sector in _STATE for e in actors):
+        category, mode = "ACCUSE", "disapprove"
     if status == "future" and codebook.future(category) != category:
         category, mode = codebook.future(category), None
     start, end = _extent(draft)
@@ -151,7 +156,7 @@ def _event(
         score=codebook.score(category, mode),
         status=status,
         conditional_on=judged.conditional_on,
-        attribution=attribution_at(doc, draft.trigger.idx),
+        attribution=_vouched(doc, draft),
         trigger=Span(text=text_of(doc)[start:end], start=start, end=end),
         when=when,
         where=where_at(doc, draft.trigger.i),
@@ -159,6 +164,12 @@ def _event(
         rule=draft.rule,
         evidence=_evidence(doc, draft, start, end),
     )
+
+
+def _vouched(doc: Doc, draft: Draft) -> tuple[Voice, ...]:
+    """The voices behind an event; a stance is the speaker's own act, so he does not report it."""
+    chain = attribution_at(doc, draft.trigger.idx)
+    return chain[:-1] if draft.rule.startswith("stance") else chain
 
 
 def _is_joint(draft: Draft, actors: tuple[Entity, ...]) -> bool:

@@ -19,6 +19,9 @@ from realpolitik.reading.drafts import Draft, speaker_party
 from realpolitik.reading.grammar import children, clause_of, complements, subjects
 from realpolitik.reading.roles import Party, parties, within
 
+_CALLING = frozenset({"call", "describe", "brand", "label", "denounce", "term", "dub", "condemn",
+                      "slam", "decry", "consider", "deem", "regard", "declare"})  # fmt: skip
+_NAMED_AS = frozenset({"oprd", "pobj", "dobj", "attr", "acomp", "ccomp"})
 _LEGITIMATE = frozenset({"legitimate", "every", "full", "sovereign", "inalienable", "justified",
                          "lawful", "reasonable", "understandable", "rightful"})  # fmt: skip
 
@@ -58,7 +61,41 @@ def stances(doc: Doc, sent: Span) -> Iterator[Draft]:
             draft = _draft(doc, token, stance)
             if draft is not None:
                 yield draft
+        judged = _stances().get((token.lemma_.lower(), "judgement"))
+        if judged is not None:
+            yield from _judgement(doc, token, judged)
     yield from _appeals(doc, sent)
+
+
+def _judgement(doc: Doc, token: Token, stance: Stance) -> Iterator[Draft]:
+    """A verdict: "the drill is a provocation, Seoul said", "Quito called the raid illegal"."""
+    verb = token.head if token.head.lemma_ != "as" else token.head.head
+    if token.dep_ in {"attr", "acomp"} and verb.lemma_ in {"be", "constitute", "represent"}:
+        speaker, judged = speaker_party(doc, token.idx, 1.0), subjects(verb)
+    elif verb.lemma_ in _CALLING and token.dep_ in {
+        "oprd",
+        "pobj",
+        "dobj",
+        "attr",
+        "acomp",
+        "ccomp",
+    }:
+        speaker, judged = _official(doc, verb), children(verb, "dobj", "nsubj", "nsubjpass")
+        judged = [t for t in judged if t not in subjects(verb) and t != token]
+    else:
+        return
+    if any(c.dep_ == "neg" for c in verb.children) or not speaker:
+        return
+    own = {e.code for p in speaker for e in p.entities}
+    toward = [p for t in judged for p in parties(doc, t)]
+    toward = [p for p in toward if not {e.code for e in p.entities} & own]
+    if own - {None}:
+        yield _as_draft(token, stance.category, stance.mode, stance.weight, speaker, toward)
+
+
+def _official(doc: Doc, verb: Token) -> list[Party]:
+    """The subject of a verb of calling, unless it is a newspaper."""
+    return [p for t in subjects(verb) for p in parties(doc, t)]
 
 
 def _pos(token: Token) -> str:

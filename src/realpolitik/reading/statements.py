@@ -56,6 +56,7 @@ class _Rough:
     sentence: Span
     cue: Token | None
     whole: bool = False
+    beside: bool = False
 
 
 @Language.component("realpolitik_statements")
@@ -66,7 +67,7 @@ def statements(doc: Doc) -> Doc:
     rough = [r for sent in doc.sents for r in _of_sentence(doc, sent, quoted)]
     rough += list(_announced(doc, rough))
     rough += list(_headlines(doc))
-    rough = _distinct([_widen(r, quoted) for r in rough])
+    rough = _distinct(r for r in (_widen(r, quoted) for r in rough) if not _taken(r, rough))
     rough += list(_unclaimed(doc, rough, quoted))
     rough = sorted(_distinct(rough), key=lambda r: (r.start, -r.end))
     carried = list(_carried(doc, rough))
@@ -111,7 +112,15 @@ def _of_sentence(doc: Doc, sent: Span, quoted: list[Quote]) -> Iterator[_Rough]:
             continue
         own = [*draft.outer, *draft.own]
         yield _Rough(
-            draft.words, draft.cue.idx, own, start, end, sent, draft.cue, draft.whole_sentence
+            draft.words,
+            draft.cue.idx,
+            own,
+            start,
+            end,
+            sent,
+            draft.cue,
+            whole=draft.whole_sentence,
+            beside=bounds is None,
         )
 
 
@@ -201,6 +210,13 @@ def _headlines(doc: Doc) -> Iterator[_Rough]:
         span = span_at(doc, block.start, block.end)
         for own, words, at, start, end in headline_drafts(doc, span, block.kind):
             yield _Rough(words, at, own, start, end, span, None)
+
+
+def _taken(one: _Rough, rough: list[_Rough]) -> bool:
+    """True for a quotation beside a cue where another cue has it within its own clause."""
+    return one.beside and any(
+        not r.beside and r.start <= one.start and one.end <= r.end and r.at != one.at for r in rough
+    )
 
 
 def _distinct(rough: Iterable[_Rough]) -> list[_Rough]:

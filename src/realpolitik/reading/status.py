@@ -26,6 +26,7 @@ _COPULAS = frozenset({"be", "seem", "appear", "look", "become", "remain", "prove
 _DOUBTING = frozenset(
     {"doubt", "hope", "fear", "wish", "imagine", "suppose", "pretend", "dread", "worry", "dream"}
 )
+_MAINTAINING = frozenset({"maintain", "keep", "uphold", "sustain", "continue", "use", "exercise"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some"})
 
 
@@ -296,6 +297,8 @@ def _as_object(node: Token, governors: Mapping[int, str]) -> tuple[str | None, s
         return None, "", False
     if effect is not None:
         return effect, verb.text, False
+    if verb.lemma_ in _MAINTAINING:
+        return None, "", False
     if _is_indefinite(node) or node.pos_ in {"VERB", "AUX"}:
         return None, "", False
     return None, "", not _no_article(node)
