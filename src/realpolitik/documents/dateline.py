@@ -38,7 +38,7 @@ _WAYS = (
     rf"{_SAID}(?:today|yesterday)?",
 )
 _PUBLISHED = re.compile("|".join(_WAYS), re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|•·/]\s+|\s+(?=(?:last )?updated\b)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|•·/]\s+|(?<!last)\s+(?=(?:last )?updated\b)", re.IGNORECASE)
 _LONGEST = 120
 _WINDOW = 160
 

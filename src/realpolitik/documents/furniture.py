@@ -171,10 +171,10 @@ def _is_signature(items: list[Item], found: Found) -> bool:
     """Whether the last item is about the author; his name is noted."""
     last, earlier = items[-1], " ".join(i.text for i in items[:-1])
     text = _SIGNATURE_DASH.sub("", last.text, count=1) if last.text[:1] in "-–—~*" else last.text
-    name = text.strip(" .,")
+    name = proper(text.strip(" .,"))
     if is_name(name):
-        if name in found.names or (not found.names and name not in earlier):
-            found.names = found.names or (proper(name),)
+        if name in found.names or (not found.names and name.lower() not in earlier.lower()):
+            found.names = found.names or (name,)
             return True
         return False
     return _is_note(text, items[:-1], found)
@@ -192,7 +192,7 @@ def _signs(name: str, before: list[Item]) -> bool:
 
     He has signed just before, or the text never speaks of anybody of that name.
     """
-    if before and before[-1].text.strip(" .,-–—") == name:
+    if before and proper(before[-1].text.strip(" .,-–—")) == name:
         return True
     surname = name.split()[-1]
     return len(before) >= 3 and not any(surname in i.text for i in before)

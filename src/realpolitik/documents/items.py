@@ -14,7 +14,7 @@ from realpolitik.documents.dateline import dateline_line, published_line
 from realpolitik.documents.mapped import Mapped
 from realpolitik.documents.markdown import HEADING, QUOTED, RULE, strip_inline
 from realpolitik.documents.normalise import one_line
-from realpolitik.documents.shapes import bullet, is_heading
+from realpolitik.documents.shapes import bullet, is_heading, is_title
 from realpolitik.documents.text import BlockKind
 
 _LONG_LINE = 120
@@ -50,6 +50,7 @@ class _Line(NamedTuple):
 
 def items(source: Mapped) -> list[Item]:
     """The items of a normalised text, in order; the first line may be a headline."""
+    source = source.cut_all(QUOTED)
     found = [item for lines in _stretches(source.text) for item in _read(source, lines)]
     return [i for i in found if i.body.text.strip()]
 
@@ -74,11 +75,8 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for raw in text.split("\n"):
         lead = len(raw) - len(raw.lstrip(" "))
-        quote = QUOTED.match(raw, lead)
-        lead = quote.end() if quote else lead
-        stripped = raw[lead:].strip(" ")
-        at = start + len(raw) - len(raw[lead:].lstrip(" "))
-        yield _Line(at, at + len(stripped), stripped)
+        stripped = raw.strip(" ")
+        yield _Line(start + lead, start + lead + len(stripped), stripped)
         start += len(raw) + 1
 
 
@@ -98,8 +96,8 @@ def _begins_anew(current: list[_Line], line: _Line, widest: int) -> bool:
 def _heads(line: _Line, following: _Line) -> bool:
     """Whether a line is a heading over the text that follows directly."""
     shorter = len(line.text) <= 0.8 * max(len(following.text), 40)
-    starts = following.text[0]
-    return shorter and not (starts.isalpha() and starts.islower()) and is_heading(line.text)
+    goes_on = following.text[:1].islower()
+    return shorter and not goes_on and is_title(line.text) and is_heading(line.text)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from realpolitik.documents.mapped import Mapped
 
 HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 RULE = re.compile(r"(?:[-*_=~#+] ?){3,}|`{3,}\w*|~{3,}\w*")
-QUOTED = re.compile(r"(?:> ?)+")
+QUOTED = re.compile(r"^ *((?:> ?)+)", re.MULTILINE)
 
 _BODY = r"[ \t]*\r?\n(.{0,20000}?)^"
 _END = r"[ \t]*(?:\r?\n|\Z)"

@@ -62,10 +62,15 @@ def is_heading(text: str, *, first: bool = False) -> bool:
         return False
     if not first and TURN.match(text):
         return False
-    if text.isupper() or title_case(words):
+    if is_title(text):
         return True
     asks = text.endswith(("?", "!"))
     return first or (len(words) <= 6 and not asks and not _speaks(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is written in title case or in capitals."""
+    return text.isupper() or title_case(text.split())
 
 
 def _starts_like_heading(text: str) -> bool:
@@ -84,7 +89,7 @@ def title_case(words: list[str]) -> bool:
     counted = [w.lstrip("\"'“‘«(") for w in words if w.lower() not in small]
     counted = [w for w in counted if w and w[0].isalpha()]
     large = sum(w[0].isupper() for w in counted)
-    return len(counted) >= 2 and large >= 0.8 * len(counted)
+    return len(words) >= 2 and bool(counted) and large >= 0.8 * len(counted)
 
 
 def is_name(text: str, *, least: int = 2) -> bool:
