@@ -89,6 +89,7 @@ def test_a_move_is_no_range(nlp: Language) -> None:
         "One of the first was in Lima in 2019.",
         "The vote was 52-48 after 30 minutes.",
         "The two sides met three times last year.",
+        "He will double check that and double down.",
         "It happened on 19 June and again on June 20, 2021.",
     ],
 )
@@ -123,6 +124,7 @@ def test_comparator(nlp: Language, text: str, comparator: str | None) -> None:
         ("The strike killed 12 people in Iran.", "dead", ("IRN",)),
         ("Egypt has a foreign debt of $160 billion.", "debt", ("EGY",)),
         ("India's exports to Vietnam grew by 12 percent.", "growth of exports", ("IND",)),
+        ("Their exports to China grew by 12 percent.", "growth of exports", ()),
         ("Japan's population fell by 800,000 people.", "fall of population", ("JPN",)),
     ],
 )

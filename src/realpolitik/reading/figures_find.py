@@ -41,6 +41,8 @@ _CASUAL = 10
 _MANY = 1000
 """Things outside the tables are a figure from this number on."""
 MONEY = "money"
+_COUNTING = frozenset({"nummod", "quantmod", "compound", "advmod", "amod"})
+_NOT_AFTER_FACTOR = frozenset({"down", "as", "back", "over", "up", "-", "check", "digit", "digits"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def _factors(doc: Doc) -> Iterator[Quantity]:
         if found is None or token.pos_ not in ("VERB", "ADV") or _FOLD.match(token.text):
             continue
         after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-        if after not in ("down", "as", "back", "over", "up"):
+        if after not in _NOT_AFTER_FACTOR:
             end = token.idx + len(token)
             yield Quantity(token.idx, end, token, found[1], None, None, "times", "times")
 
@@ -263,9 +265,7 @@ def _noun(token: Token) -> Token | None:
     if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
         return next((p for p in token.nbor().children if p.dep_ == "pobj"), None)
     head = token
-    while (
-        head.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod") and head.head.i > head.i
-    ):
+    while head.dep_ in _COUNTING and head.head.i > head.i:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and not head.like_num and head.dep_ != "compound":
             return head
