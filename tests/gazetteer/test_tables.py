@@ -51,7 +51,7 @@ SECTORS = {
     "SOC",
 }
 KEYS = {
-    "metonyms.csv": ("surface",),
+    "metonyms.csv": ("surface", "code"),
     "outlets.csv": ("name",),
     "stopnames.csv": ("name",),
     "groups.csv": ("code",),

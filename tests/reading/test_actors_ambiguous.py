@@ -53,6 +53,30 @@ def test_ambiguous_names(nlp: Language, text: str, expected: list[str | None]) -
     assert codes(read(nlp, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Brussels approved the budget.", "IGO:EU"),
+        ("NATO met on Monday. Brussels sent more battalions.", "IGO:NATO"),
+        ("The leaders dined in Brussels.", "BEL"),
+    ],
+)
+def test_brussels(nlp: Language, text: str, code: str) -> None:
+    assert codes(read(nlp, text))[-1] == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They landed at Hamid Karzai International Airport.",
+        "Ivanka Trump opened a shop.",
+        "The Pan Africanist Congress met.",
+    ],
+)
+def test_namesakes_are_nobody(nlp: Language, text: str) -> None:
+    assert [c for c in codes(read(nlp, text)) if c] == []
+
+
 def test_candidates_are_kept_in_the_name(nlp: Language) -> None:
     found = read(nlp, "Congo objected.")._.rp_actors[0].entities[0]
     assert (found.name, found.code, found.via) == ("Congo", None, "unresolved: COG or COD")

@@ -3,9 +3,58 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
+from realpolitik.reading.doc import register
+from realpolitik.reading.pipeline import model
+
 from .actor_reading import codes, entity, mention, read
+
+WORDS = [
+    "Russia",
+    "US-led",
+    "Chinese",
+    "president",
+    "Putin",
+    "the",
+    ",",
+    ".",
+    "and",
+    "his",
+    "their",
+    "both",
+    "sides",
+    "countries",
+    "minister",
+    "of",
+    "in",
+    "Georgia",
+    "U.S.-backed",
+    "troops",
+    "'",
+    "-",
+    "’s",
+    "it",
+    "he",
+    "they",
+    "The",
+    "North",
+    "Kim",
+    "Reuters",
+    "(",
+    ")",
+    "said",
+    "Brussels",
+    "Congo",
+    "former",
+    "Macron's",
+    "Koreas",
+    "two",
+    "leaders",
+    "counterpart",
+]
 
 PHRASES = [
     ("Chinese troops crossed the river.", "Chinese troops", "CHN", "MIL"),
@@ -116,6 +165,39 @@ def test_an_outlet_is_an_outlet(nlp: Language) -> None:
 
 def test_pro_russian_is_not_russian(nlp: Language) -> None:
     assert "RUS" not in codes(read(nlp, "Anti-Russian slogans were painted."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Japanese Self-Defense Forces left.", "The Japanese Self-Defense Forces"),
+        ("The U.S. Congress voted.", "The U.S. Congress"),
+        ("The Russian daily Kommersant asked why.", "The Russian daily Kommersant"),
+        ("Tasnim news agency asked why.", "Tasnim news agency"),
+    ],
+)
+def test_a_body_and_its_state_are_one_mention(nlp: Language, text: str, words: str) -> None:
+    doc = read(nlp, text)
+    assert [doc[m.start : m.end].text for m in doc._.rp_actors] == [words]
+
+
+def test_adjectives_that_share_a_noun_qualify_it(nlp: Language) -> None:
+    doc = read(nlp, "They bought Canadian and Russian gas.")
+    assert [m.modifier for m in doc._.rp_actors] == [True, True]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_any_jumble_of_words_can_be_read(words: list[str]) -> None:
+    register()
+    doc = read(model(), " ".join(words))
+    spans = [(m.start, m.end) for m in doc._.rp_actors]
+    assert all(0 <= start < end <= len(doc) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for found in doc._.rp_actors:
+        assert found.start <= found.root < found.end
+        for each in found.entities:
+            assert doc.text[each.start : each.end] == each.text
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "(((", "It rained."])

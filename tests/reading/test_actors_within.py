@@ -42,6 +42,8 @@ def test_pronouns(nlp: Language, text: str, words: str, code: str) -> None:
         ("China said it is clear that prices will rise.", "it"),
         ("The treaty binds Kenya. It runs for ten years.", "It"),
         ("Angela Merkel waited. He never came.", "He"),
+        ("Kenya pressed Uganda over its budget.", "its"),
+        ("Kenya returned a statue after it was found.", "it"),
     ],
 )
 def test_doubtful_pronouns_stay_unresolved(nlp: Language, text: str, word: str) -> None:

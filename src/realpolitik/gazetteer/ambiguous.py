@@ -1,8 +1,9 @@
 """Names with several meanings, and the context rules that choose among them.
 
 The first rule of a name whose conditions hold decides: words just before or just after (one of
-them suffices), and words anywhere in the document. ``-`` is "no actor here"; codes parted by ``;``
-are candidates between which the text does not decide; codes joined by ``+`` are all meant.
+them suffices), and words anywhere in the document, or absent from it. ``-`` is "no actor here";
+codes parted by ``;`` are candidates between which the text does not decide; codes joined by ``+``
+are all meant.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ class Rule:
     before: tuple[str, ...]
     after: tuple[str, ...]
     document: tuple[str, ...]
+    absent: tuple[str, ...]
 
     def holds(self, before: str, after: str, document: str) -> bool:
         """Whether the words around a mention and the document's text meet the conditions."""
         if (self.before or self.after) and not self._beside(before, after):
+            return False
+        if any(w in document for w in self.absent):
             return False
         return not self.document or any(w in document for w in self.document)
 
@@ -45,6 +49,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             parts(row["before"]),
             parts(row["after"]),
             parts(row["document"]),
+            parts(row["absent"]),
         )
         found.setdefault(row["surface"], []).append(rule)
     return {surface: tuple(listed) for surface, listed in found.items()}

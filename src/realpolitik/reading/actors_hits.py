@@ -151,17 +151,29 @@ class _Finder:
             return end < len(self.doc) and self.doc[end].text in ("-", "–")
         if end - start == 1 and first.tag_ in _VERBS and name.kind == "adjective":
             return False
+        if name.kind == "metonym" and end - start == 1 and self._continued(first):
+            return False
         return not _is_language(self.doc[end - 1], name)
 
+    def _continued(self, token: Token) -> bool:
+        """Whether an unknown name goes before: "Pan Africanist Congress"."""
+        if token.i == 0:
+            return False
+        before = self.doc[token.i - 1]
+        if before.tag_ != "NNP" or before.dep_ != "compound" or before.head.i != token.i:
+            return False
+        return not names().starts(pieces(before.text)[0]) if pieces(before.text) else False
+
     def _by_context(self, start: int, end: int, values: list[Name], part: bool) -> Hit | None:
+        kinds = {v.kind for v in values}
+        values = self._placed(end - 1, values)
         surface = self.doc[start:end].text
-        code = None
-        if surface in rules():
-            code = self._meaning(start, end, surface)
+        elsewhere = "metonym" in kinds and values[0].kind == "capital"
+        code = self._meaning(start, end, surface) if surface in rules() and not elsewhere else None
         if code == "-":
             return None
         if code is None:
-            return Hit(start, end, self._in_force(values), part=part)
+            return Hit(start, end, values[0], part=part)
         codes = tuple(code.replace("+", ";").split(";"))
         fitting = next((v for v in values if v.code == codes[0]), values[0])
         return Hit(start, end, fitting, codes, sure=";" not in code, part=part)
@@ -171,8 +183,13 @@ class _Finder:
         after = " ".join(t.text for t in self.doc[end : end + 3])
         return meaning(surface, before, after, self.text)
 
-    def _in_force(self, values: list[Name]) -> Name:
-        return values[0]
+    def _placed(self, token: int, values: list[Name]) -> list[Name]:
+        """Of a seat that is two things, the capital where it is a place, else the body."""
+        kinds = {v.kind for v in values}
+        if not {"capital", "metonym"} <= kinds:
+            return values
+        wanted = "capital" if is_place(self.doc[token]) else "metonym"
+        return [v for v in values if v.kind == wanted]
 
     def _person(self, start: int, end: int, values: list[Name]) -> Name | None:
         full = [v for v in values if v.kind == "person"]
@@ -217,9 +234,27 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
     after = doc[end] if end < len(doc) else None
     if after is not None and after.tag_ == "NNP" and after.ent_type_ == "PERSON":
         return True
-    if before is None or before.tag_ != "NNP" or before.ent_type_ != "PERSON":
+    if before is None or before.tag_ != "NNP":
         return False
-    return doc[start].ent_iob_ == "I"
+    if before.ent_type_ == "PERSON" and doc[start].ent_iob_ == "I":
+        return True
+    titled = nouns().starts(before.lower_) or before.text in word_set("names", "honorifics")
+    given = before.dep_ == "compound" and before.head.i == end - 1
+    return given and not titled and not names().starts(before.text)
+
+
+def is_place(token: Token) -> bool:
+    """Whether a capital is only where something happens ("in Paris", "a visit to Paris")."""
+    while token.dep_ in ("conj", "compound", "appos") and token.head.i != token.i:
+        token = token.head
+    head = token.head
+    if token.dep_ != "pobj":
+        return False
+    if head.lower_ in word_set("places", "locative"):
+        return True
+    if head.lower_ == "of":
+        return head.head.lemma_.lower() in word_set("places", "parts")
+    return head.lower_ == "to" and head.head.lemma_.lower() in word_set("places", "motion")
 
 
 def _is_language(token: Token, name: Name) -> bool:

@@ -15,6 +15,11 @@ def merge(site: Site, drafts: list[Draft]) -> list[Draft]:
         before = merged[-1] if merged else None
         if before is not None and _abbreviates(site, before, draft):
             before.end = draft.end + 1
+        elif before is not None and _same_body(site, before, draft):
+            draft.start = _with_article(site, before.start)
+            merged[-1] = draft
+        elif before is not None and _outlet_s_kind(before, draft):
+            before.end = draft.end
         elif before is not None and _apposed(site, before, draft):
             _join(before, draft)
         elif (name := _name_before(site, draft)) is not None and not _covers(before, name):
@@ -32,6 +37,33 @@ def _abbreviates(site: Site, before: Draft, draft: Draft) -> bool:
     if opening.text != "(" or closing.text != ")":
         return False
     return before.code is not None and before.code == draft.code and draft.kind == before.kind
+
+
+def _same_body(site: Site, before: Draft, draft: Draft) -> bool:
+    """ "Japanese Self-Defense Forces", "the Russian daily Kommersant"."""
+    if before.entities or before.code not in (None, draft.code):
+        return False
+    if draft.kind == "outlet":
+        media = before.sector == "JRN" and before.kind == "group"
+        return (media or before.modifier) and _runs_to(site, before.end, draft.start)
+    metonym = before.modifier and before.kind == "state" and draft.via == "metonym"
+    return metonym and before.code is not None and before.end == draft.start
+
+
+def _runs_to(site: Site, start: int, end: int) -> bool:
+    """Whether only a few adjectives and nouns stand between two places."""
+    return end - start <= 3 and all(site.in_run(t) for t in site.tokens[start:end])
+
+
+def _with_article(site: Site, start: int) -> int:
+    before = site.token(start - 1)
+    return start - 1 if before is not None and before.lower_ == "the" else start
+
+
+def _outlet_s_kind(before: Draft, draft: Draft) -> bool:
+    """ "Tasnim news agency"."""
+    media = draft.sector == "JRN" and draft.kind == "group" and draft.code is None
+    return before.kind == "outlet" and before.end == draft.start and media
 
 
 def _apposed(site: Site, before: Draft, draft: Draft) -> bool:

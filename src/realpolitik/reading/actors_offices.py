@@ -7,9 +7,9 @@ from dataclasses import replace
 from realpolitik.gazetteer.holders import HEADS
 from realpolitik.gazetteer.states import state
 from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
-from realpolitik.reading.actors_site import is_place
 
 # Bodies of which a state has one: "the army" is the army of the state that is spoken of.
 _SINGLE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP")

@@ -45,15 +45,17 @@ def _named(site: Site, hit: Hit) -> Draft | None:
     if joined is not None:
         return joined
     possessive = site.possessive(hit.end)
-    if hit.part or (site.hyphenated(hit) and not possessive):
+    if hit.part or (site.tied(hit.end) and not possessive):
         return _compound(site, hit)
     qualifies = site.qualifies(hit)
     if possessive or qualifies:
         owned = _owned(site, hit, hit.end + 1 if possessive else hit.end)
         if owned is not None:
             return owned
+    if qualifies and not possessive and hit.name.kind in PERSONS and _namesake(site, hit):
+        return None
     draft = _plain(site, hit)
-    draft.modifier = qualifies and not possessive and draft.kind != "person"
+    draft.modifier = not possessive and (qualifies or _shares_noun(site, hit))
     if possessive and draft.via not in ("capital", "metonym"):
         draft.via = "possessive"
     return draft
@@ -65,6 +67,21 @@ def _obscure(site: Site, hit: Hit) -> bool:
     if hit.name.kind != "surname" or holder is None or holder.prominent:
         return False
     return holder.code not in site.places
+
+
+def _shares_noun(site: Site, hit: Hit) -> bool:
+    """ "Canadian" in "Canadian and Russian gas"."""
+    token = site.doc[hit.end - 1]
+    if hit.name.kind != "adjective" or token.tag_[:2] != "JJ":
+        return False
+    first = token.head if token.dep_ == "conj" else token
+    return first.dep_ in ("amod", "compound", "nmod")
+
+
+def _namesake(site: Site, hit: Hit) -> bool:
+    """Whether something is only called after the person: an airport, a prize, a tower."""
+    following = site.token(hit.end)
+    return following is not None and following.tag_[:3] == "NNP"
 
 
 def _plain(site: Site, hit: Hit) -> Draft:
@@ -151,7 +168,7 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
         attach_person(site, draft, head.end)
     draft.former = site.former_before(noun.start)
     draft.owner = _owning_pronoun(site, noun.start)
-    if head.noun.kind == "thing":
+    if head.noun.kind == "thing" or site.tied(head.end):
         return None
     if draft.person is None and draft.owner is None and not _stands_alone(site, head):
         return None

@@ -57,10 +57,32 @@ def _resolve(
                 return None
             continue
         if _compatible(register, draft, form, subject):
+            if _rivalled(register, token, form, subject, draft):
+                return None
             return _made(register, token, draft, form)
         if form in ("it", "they") and _could_be_meant(subject, form):
             return None
     return _only_person(register, token) if form in ("he", "she") else None
+
+
+def _rivalled(register: Register, token: Token, form: str, subject: Token, chosen: Draft) -> bool:
+    """Whether something between the subject and the pronoun could be meant as well."""
+    if form == "they" or subject.sent.start != token.sent.start:
+        return False
+    between = [d for d in register.drafts if chosen.end <= d.start < token.i and not d.modifier]
+    rivals = [d for d in between if d.name != chosen.name and d.code != chosen.code]
+    if any(_compatible(register, d, form, register.root(d)) for d in rivals):
+        return not _content_of(token, subject)
+    if form != "it" or token.tag_ == "PRP$" or _content_of(token, subject):
+        return False
+    objects = [c for c in subject.head.children if c.dep_ == "dobj" and c.i < token.i]
+    return any(c.tag_ == "NN" for c in objects)
+
+
+def _content_of(token: Token, subject: Token) -> bool:
+    """Whether the pronoun is the subject of what the subject says ("Iran said it would …")."""
+    clause = token.head
+    return token.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.i == subject.head.i
 
 
 def _made(register: Register, token: Token, draft: Draft, form: str) -> Draft:

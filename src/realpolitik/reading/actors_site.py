@@ -12,7 +12,7 @@ from realpolitik.gazetteer.names import names
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
-from realpolitik.reading.actors_hits import Hit, Hits, NounHit
+from realpolitik.reading.actors_hits import Hit, Hits, NounHit, is_place
 from realpolitik.reading.doc import MentionKind
 
 # Tags that may stand between a nationality and the noun that it belongs to.
@@ -92,12 +92,12 @@ class Site:
         token = self.token(at)
         return token is not None and token.tag_ == "POS"
 
-    def hyphenated(self, hit: Hit) -> bool:
-        """Whether the name is tied to the next word by a hyphen or stroke."""
-        mark, after = self.token(hit.end), self.token(hit.end + 1)
+    def tied(self, at: int) -> bool:
+        """Whether what ends before a token is tied to the next word by a hyphen or stroke."""
+        mark, after = self.token(at), self.token(at + 1)
         if mark is None or after is None or mark.text not in _HYPHENS:
             return False
-        tight = not self.doc[hit.end - 1].whitespace_ and not mark.whitespace_
+        tight = not self.doc[at - 1].whitespace_ and not mark.whitespace_
         return tight and after.text[:1].isalpha()
 
     def after_hyphen(self, at: int) -> str | None:
@@ -215,17 +215,3 @@ class Site:
             draft.candidates = hit.codes
             draft.via = "unresolved: " + " or ".join(hit.codes)
         return draft
-
-
-def is_place(token: Token) -> bool:
-    """Whether a capital is only where something happens ("in Paris", "a visit to Paris")."""
-    while token.dep_ in ("conj", "compound", "appos") and token.head.i != token.i:
-        token = token.head
-    head = token.head
-    if token.dep_ != "pobj":
-        return False
-    if head.lower_ in word_set("places", "locative"):
-        return True
-    if head.lower_ == "of":
-        return head.head.lemma_.lower() in word_set("places", "parts")
-    return head.lower_ == "to" and head.head.lemma_.lower() in word_set("places", "motion")
