@@ -6,6 +6,9 @@ as THREATEN (codebook digest, section 2); the act promised is not coded twice.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from realpolitik.reading.cues import cues
 from realpolitik.reading.drafts import Draft, is_governed_by
 from realpolitik.reading.status import judge
 
@@ -34,22 +37,40 @@ def _nearest(high: Draft, below: list[Draft]) -> Draft | None:
 
 def _colour(high: Draft, low: Draft) -> None:
     if high.act.complement == "future" and high.category in {"AGREE", "THREATEN"}:
-        _commit(high, low)
+        if not _through_noun(high, low):
+            _commit(high, low)
     elif high.category == "REQUEST":
         high.mode = high.mode or _asked(low)
         high.recipients = high.recipients or [p for p in low.actors if p not in high.actors]
     elif high.category == "REJECT":
-        high.mode = high.mode or _ASKED.get(low.category)
+        denial = _is_denial(high)
+        high.mode = high.mode or (None if denial else _ASKED.get(low.category))
         high.recipients = high.recipients or low.recipients
-        if low.quad != 4:
+        if low.quad != 4 and not denial:
             low.dropped = "told by the refusal"
+
+
+def _through_noun(high: Draft, low: Draft) -> bool:
+    """True where the act stands below another noun: "promised support for Russia's war"."""
+    between = takewhile(lambda t: t != high.trigger, low.trigger.ancestors)
+    return any(t.pos_ == "NOUN" and t not in high.tokens for t in between)
+
+
+def _is_denial(high: Draft) -> bool:
+    """True for saying that something is not so; refusing to do it is another thing."""
+    cue = cues("verb").get(high.act.lemma)
+    return cue is not None and cue.family == "deny"
 
 
 def _asked(low: Draft) -> str | None:
     """The mode of a demand: to end an act ("the lifting of sanctions") is to yield."""
     if low.quad > 2:
-        return "yield" if judge(low.trigger, {}).presupposed else "change"
-    return _ASKED.get(low.category)
+        return "yield" if _ended(low) else "change"
+    return "yield" if _ended(low) else _ASKED.get(low.category)
+
+
+def _ended(low: Draft) -> bool:
+    return low.forced in {"presupposed", "negated"} or judge(low.trigger, {}).presupposed
 
 
 def _commit(high: Draft, low: Draft) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from realpolitik.lexicon.acts import in_class
+from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.grammar import conjuncts, patients, prepositions, subjects
 from realpolitik.reading.match import noun_act
@@ -36,6 +38,7 @@ class _Told:
     quad: int
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    lemmas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,8 +63,17 @@ class Memory:
                     draft.quad,
                     tuple(draft.actors),
                     tuple(draft.recipients),
+                    tuple(lemma(t) for t in draft.tokens),
                 )
             )
+
+    def signers(self, codes: set[str], sentence: int) -> list[Party]:
+        """The parties to the last accord told of, except those asking."""
+        for one in self._back(sentence, _SAME_ACT):
+            if any(in_class(word, "accord") for word in one.lemmas):
+                both = _inferred((*one.actors, *one.recipients))
+                return [p for p in both if not _codes([p]) & codes]
+        return []
 
     def doers(self, category: str, sentence: int) -> list[Party]:
         """Who did the last act of a category, not counting this sentence's own."""
@@ -73,7 +85,8 @@ class Memory:
     def adversary(self, codes: set[str], sentence: int) -> list[Party]:
         """The other side of the last conflict that somebody was in."""
         for one in self._back(sentence, _FOE):
-            other = _other(one, codes) if one.quad > 2 else []
+            involved = codes & (_codes(one.actors) | _codes(one.recipients))
+            other = _other(one, codes) if one.quad > 2 and involved else []
             if other:
                 return other
         return []
@@ -147,6 +160,8 @@ def _missing(
         found = [p for p in found if not _codes([p]) & codes]
         if found:
             return found
+    if any(in_class(lemma(o), "accord") and _definite(o) for o in patients(draft.trigger)):
+        return memory.signers(codes, sentence)
     shared = _shared(draft, drafts, codes)
     if shared:
         return shared
@@ -154,11 +169,19 @@ def _missing(
     if on_condition:
         return on_condition
     if draft.category == "THREATEN":
-        return memory.adversary(codes, sentence)
+        return _beside(draft, codes) or memory.adversary(codes, sentence)
     refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
     if refers_back:
         return memory.mover(codes, sentence, block)
     return memory.adversary(codes, sentence) if draft.quad == 3 and _bare(draft) else []
+
+
+def _beside(draft: Draft, codes: set[str]) -> list[Party]:
+    """The subject of an earlier clause of the sentence: "Seoul erred, he said, and warned …"."""
+    doc, trigger = draft.trigger.doc, draft.trigger
+    before = doc[trigger.sent.start : trigger.i]
+    found = [p for t in before if t.dep_ == "nsubj" for p in parties(doc, t)]
+    return _inferred([p for p in found if _codes([p]) and not _codes([p]) & codes][-1:])
 
 
 def _bare(draft: Draft) -> bool:

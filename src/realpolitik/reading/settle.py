@@ -13,7 +13,7 @@ from realpolitik import codebook
 from realpolitik.lexicon.acts import in_class
 from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
-from realpolitik.reading.doc import attribution_at, evidence, record_id, text_of
+from realpolitik.reading.doc import attribution_at, evidence, mention_at, record_id, text_of
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
@@ -199,8 +199,8 @@ def _extent(draft: Draft) -> tuple[int, int]:
 def _evidence(doc: Doc, draft: Draft, start: int, end: int) -> Evidence:
     """From the first to the last of trigger and parties, within the sentence."""
     sent = draft.trigger.sent
-    places = [p.token for p in (*draft.actors, *draft.recipients)]
-    inside = [doc[i] for i in places if sent.start <= i < sent.end]
-    low = min([start, *(t.idx for t in inside)])
-    high = max([end, *(t.idx + len(t) for t in inside)])
+    tokens = [p.token for p in (*draft.actors, *draft.recipients)]
+    named = [m for i in tokens if (m := mention_at(doc, i)) and sent.start <= m.start < sent.end]
+    low = min([start, *(doc[m.start].idx for m in named)])
+    high = max([end, *(doc[m.end - 1].idx + len(doc[m.end - 1]) for m in named)])
     return evidence(doc, low, high)

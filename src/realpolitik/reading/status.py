@@ -55,7 +55,7 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
         governors: by token index, what an act matched above does to its complement.
     """
     condition = _condition(trigger)
-    status, cues, stopped = "actual", [], False
+    status, told, stopped = "actual", [], False
     node, fresh = trigger, True
     for _ in range(_STEPS):
         effect, cue = _own(node, fresh)
@@ -66,16 +66,28 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
         if effect == "presupposed":
             return Judgement("actual", None, (cue,), presupposed=True)
         if effect in _DECIDING:
-            status, cues = effect, [cue]
+            denied = None if effect == "negated" else _denied(node)
+            status, told = ("negated", [cue, denied]) if denied else (effect, [cue])
             break
         if stopped or node.head == node:
             break
         node, fresh = node.head, node.head.pos_ in {"VERB", "AUX"}
     else:
-        cues = []
+        told = []
     if status == "actual" and trigger.sent.text.rstrip().endswith("?"):
-        status, cues = "hypothetical", ["?"]
-    return Judgement(_as_status(status), condition, tuple(cues))
+        status, told = "hypothetical", ["?"]
+    return Judgement(_as_status(status), condition, tuple(told))
+
+
+def _denied(node: Token) -> str | None:
+    """The verb that denies the clause above: "denied that it planned to station troops"."""
+    for token in (node, *node.ancestors):
+        if token.dep_ == "ccomp":
+            cue = cues("verb").get(token.head.lemma_)
+            return token.head.text if cue is not None and cue.family == "deny" else None
+        if token.dep_ in {"advcl", "relcl", "ROOT"}:
+            return None
+    return None
 
 
 def _is_undone(node: Token, cue: str) -> bool:
