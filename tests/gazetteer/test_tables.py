@@ -163,5 +163,7 @@ def test_word_lists_are_words() -> None:
     lists = toml("gazetteer", "actors.toml")
     assert lists["source"] == "own"
     for section in ("places", "groups", "pronouns", "offices"):
-        for words in lists[section].values():
-            assert words == [w.strip().lower() for w in words]
+        for key, words in lists[section].items():
+            plain = [w.strip() if key == "local" else w.strip().lower() for w in words]
+            assert words == plain
+            assert len(set(words)) == len(words)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
 _PIECE = re.compile(r"'s\b|[\w.&]+(?:'(?!s\b)\w+)*|[^\w\s\-–—]")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ł": "L"})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ł": "L"}
+)
 _END = ""
 
 
@@ -59,6 +61,10 @@ class Trie(Generic[T]):
         values: list[T] = node.setdefault(_END, [])
         if value not in values:
             values.append(value)
+
+    def roots(self) -> Collection[str]:
+        """The pieces that a key may begin with."""
+        return self._root.keys()
 
     def starts(self, piece: str) -> bool:
         """Whether any key begins with the piece."""

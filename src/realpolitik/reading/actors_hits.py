@@ -56,10 +56,10 @@ class _Finder:
         self.doc, self.on = doc, on
         self.pieces: list[str] = []
         self.tokens: list[int] = []
-        for token in doc:
+        for at, token in enumerate(doc):
             for piece in pieces(token.text):
                 self.pieces.append(piece)
-                self.tokens.append(token.i)
+                self.tokens.append(at)
         self.lower = [p.lower() for p in self.pieces]
 
     @cached_property
@@ -71,16 +71,18 @@ class _Finder:
         found_names: dict[int, Hit] = {}
         found_nouns: dict[int, NounHit] = {}
         trie, noun_trie = names(), nouns()
+        roots, noun_roots = trie.roots(), noun_trie.roots()
         at = 0
         while at < len(self.pieces):
-            hit = self._name(at) if trie.starts(self.pieces[at]) or self._shouted(at) else None
+            piece = self.pieces[at]
+            hit = self._name(at) if piece in roots or self._shouted(at) else None
             if hit is not None:
                 if hit.name.kind != "stop":
                     found_names.setdefault(hit.start, hit)
                     self._also_noun(at, hit, found_nouns)
                 at = self._after(hit.end, at)
                 continue
-            if noun_trie.starts(self.lower[at]):
+            if self.lower[at] in noun_roots:
                 noun = self._noun(at)
                 if noun is not None:
                     found_nouns.setdefault(noun.start, noun)
@@ -103,7 +105,7 @@ class _Finder:
 
     def _shouted(self, at: int) -> bool:
         piece = self.pieces[at]
-        return len(piece) > 3 and piece.isupper() and piece.isalpha()
+        return piece.isupper() and len(piece) > 3 and piece.isalpha()
 
     def _name(self, at: int) -> Hit | None:
         sequence = self.pieces
@@ -118,7 +120,7 @@ class _Finder:
         first, last = self.tokens[at], self.tokens[end - 1]
         if at and self.tokens[at - 1] == first and self.pieces[at - 1] in ("'",):
             return None
-        part = end < len(self.tokens) and self.tokens[end] == last
+        part = end < len(self.tokens) and self.tokens[end] == last and sequence[end] != "'s"
         return self._choose(first, last + 1, values, part)
 
     def _noun(self, at: int) -> NounHit | None:
@@ -150,6 +152,12 @@ class _Finder:
         if name.kind == "adjective" and first.text in word_set("names", "prefixes"):
             return end < len(self.doc) and self.doc[end].text in ("-", "–")
         if end - start == 1 and first.tag_ in _VERBS and name.kind == "adjective":
+            return False
+        if (
+            name.kind == "capital"
+            and start
+            and self.doc[start - 1].lower_ in word_set("names", "particles")
+        ):
             return False
         if name.kind == "metonym" and end - start == 1 and self._continued(first):
             return False

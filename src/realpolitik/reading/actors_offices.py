@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from realpolitik.gazetteer.holders import HEADS
 from realpolitik.gazetteer.states import state
+from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
@@ -101,7 +102,8 @@ def _only_state(register: Register, draft: Draft) -> str | None:
     noun = draft.noun
     assert noun is not None
     here = register.sentence(draft.start)
-    if noun.kind == "actor" and (code := _located(register, here)) is not None:
+    local = noun.kind == "actor" and noun.sector in word_set("groups", "local")
+    if local and (code := _located(register, here)) is not None:
         return code
     codes = {c for c in register.site.codes if state(c) is not None}
     titled = draft.person is not None and noun.kind == "office"
@@ -109,8 +111,14 @@ def _only_state(register: Register, draft: Draft) -> str | None:
     if len(codes) != 1 or not (titled or (single and _definite(register, draft))):
         return None
     code = next(iter(codes))
-    near = {d.code for n in (here - 1, here) for d in register.by_sentence.get(n, [])}
-    return code if code in near else None
+    near = [d for n in (here - 1, here) for d in register.by_sentence.get(n, [])]
+    return code if any(d.code == code and _at_home(register, d) for d in near) else None
+
+
+def _at_home(register: Register, draft: Draft) -> bool:
+    """Whether a state is spoken of for itself, not as somebody's goal ("a visit to Peru")."""
+    token = register.root(draft)
+    return token.dep_ != "pobj" or token.head.lower_ in ("in", "of", "by")
 
 
 def _located(register: Register, sentence: int) -> str | None:

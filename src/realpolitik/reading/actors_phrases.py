@@ -134,7 +134,9 @@ def _phrase(site: Site, hit: Hit, noun: NounHit) -> Draft:
     )
     if site.possessive(hit.end):
         draft.via = "possessive"
-    if noun.noun.kind == "office" and not noun.noun.plural:
+    single_office = noun.noun.kind == "office" and not noun.noun.plural
+    somebody = site.doc[noun.end - 1].tag_ == "NN" and site.person_follows(noun.end)
+    if single_office or somebody:
         attach_person(site, draft, noun.end)
     if draft.person is None:
         draft.modifier = site.goes_on(noun.end)
@@ -219,7 +221,10 @@ def _of_phrase(site: Site, noun: NounHit, head: NounHit) -> Draft | None:
         return None
     if head.noun.kind == "thing" or site.goes_on(hit.end):
         return None
-    draft = Draft(noun.start, head.end, "group", "name", noun=head.noun)
+    if link.lower_ == "in" and not _local(site, noun, head):
+        return None
+    via = "name" if link.lower_ == "of" else "context"
+    draft = Draft(noun.start, head.end, "group", via, noun=head.noun)
     draft.code, draft.sector = site.code(hit), head.noun.sector
     draft.kind = "office" if head.noun.kind == "office" else "group"
     if link.lower_ == "of":
@@ -229,6 +234,12 @@ def _of_phrase(site: Site, noun: NounHit, head: NounHit) -> Draft | None:
     draft.former = site.former_before(noun.start)
     identify(site, draft)
     return draft
+
+
+def _local(site: Site, noun: NounHit, head: NounHit) -> bool:
+    """Whether people in a state are likely its own: the police are, troops may be anybody's."""
+    local = head.noun.sector in word_set("groups", "local")
+    return local and _owning_pronoun(site, noun.start) is None
 
 
 def _owning_pronoun(site: Site, start: int) -> int | None:

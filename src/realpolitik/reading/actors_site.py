@@ -134,6 +134,8 @@ class Site:
         """Whether a token may stand between a nationality and the noun that it belongs to."""
         if token.tag_ in ("VBG", "VBN"):
             return token.head.i > token.i and token.dep_ in (*_MODIFIERS, "nummod")
+        if token.tag_ == "HYPH":
+            return not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
         return token.tag_ in _RUN
 
     def run_end(self, begin: int) -> int:
@@ -189,6 +191,8 @@ class Site:
 
     def sector(self, hit: Hit, noun: NounHit) -> str | None:
         """The office's sector, unless a body between says otherwise ("police spokesman")."""
+        if noun.noun.key in word_set("groups", "members"):
+            return hit.name.sector
         general = noun.noun.key in word_set("offices", "general")
         if noun.noun.kind == "office" and noun.noun.rank < 4 and not general:
             return noun.noun.sector
