@@ -79,6 +79,20 @@ def test_some_leader_is_not_the_leader(nlp: Language) -> None:
     assert found.name == "Libyan militia leader"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The assistant foreign secretary of Britain resigned.",
+        "The next German chancellor must choose.",
+        "The vice chancellor of Germany resigned.",
+        "A former Israeli prime minister resigned.",
+    ],
+)
+def test_lesser_and_other_offices_are_not_the_holder(nlp: Language, text: str) -> None:
+    names = [e.name for m in read(nlp, text)._.rp_actors for e in m.entities]
+    assert not {"David Cameron", "Olaf Scholz", "Benjamin Netanyahu"} & set(names)
+
+
 def test_a_government_s_own_paper_means_its_own(nlp: Language) -> None:
     text = "The President will travel on Friday."
     doc = read(nlp, text, date(2015, 3, 3), "official", "The White House")

@@ -76,6 +76,9 @@ PHRASES = [
     ("The Philippine Congress voted.", "The Philippine Congress", "PHL", "LEG"),
     ("Moscow warned Warsaw.", "Warsaw", "POL", "GOV"),
     ("The Dutch protested.", "The Dutch", "NLD", "GOV"),
+    ("Boko Haram forces fled.", "Boko Haram forces", "NSA:BOKOHARAM", "REB"),
+    ("Afghan National Security Forces fled.", "Afghan National Security Forces", "AFG", "MIL"),
+    ("Police in Cairo fired shots.", "Police", "EGY", "COP"),
     ("The Taliban attacked.", "The Taliban", "NSA:TALIBAN", "REB"),
 ]
 
@@ -143,6 +146,10 @@ def test_a_possessor_is_a_mention_of_its_own(nlp: Language) -> None:
 def test_capitals_say_how_they_are_meant(nlp: Language, text: str, via: str) -> None:
     found = entity(read(nlp, text), "Beijing")
     assert (found.code, found.via) == ("CHN", via)
+
+
+def test_troops_in_a_state_may_be_anybody_s(nlp: Language) -> None:
+    assert entity(read(nlp, "Troops in Mali were attacked."), "Troops").code is None
 
 
 def test_the_root_is_the_head_of_the_phrase(nlp: Language) -> None:

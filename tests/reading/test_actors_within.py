@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from .actor_reading import entity, mention, read
+from .actor_reading import codes, entity, mention, read
 
 
 def test_a_surname_after_the_full_name(nlp: Language) -> None:
@@ -91,6 +91,10 @@ def test_the_north_and_the_south(nlp: Language) -> None:
     doc = read(nlp, text)
     assert entity(doc, "The South").code == "KOR"
     assert entity(doc, "the North").code == "PRK"
+
+
+def test_the_north_beside_its_twin(nlp: Language) -> None:
+    assert codes(read(nlp, "North and South Korea agreed.")) == ["PRK", "KOR"]
 
 
 def test_the_north_of_another_country(nlp: Language) -> None:

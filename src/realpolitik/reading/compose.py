@@ -42,6 +42,8 @@ def _colour(high: Draft, low: Draft) -> None:
     elif high.category == "REQUEST":
         high.mode = high.mode or _asked(low)
         high.recipients = high.recipients or [p for p in low.actors if p not in high.actors]
+        if not low.recipients and low.category in {"CONCEDE", "RETREAT", "AGREE", "CONSULT"}:
+            low.dropped = "told by the demand"
     elif high.category == "REJECT":
         denial = _is_denial(high)
         high.mode = high.mode or (None if denial else _ASKED.get(low.category))

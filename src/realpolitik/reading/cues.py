@@ -95,12 +95,10 @@ def _of_verb(doc: Doc, verb: Token) -> Iterator[Draft]:
         return
     assert cue is not None
     content = _content(verb, cue)
-    inner = [
-        v
-        for c in children(verb, "advcl", "xcomp")
-        if c.lemma_ in _CITING
-        for v in voices(doc, patients(c))
-    ]
+    citing = [c for c in children(verb, "advcl", "xcomp") if c.lemma_ in _CITING]
+    inner = [v for c in citing for v in voices(doc, patients(c))]
+    if content is None and inner and children(citing[0], "ccomp"):
+        content = subtree_bounds(children(citing[0], "ccomp")[0])
     draft = Draft(verb, verb.text, family, own, content, "quote" in cue.content, outer)
     if inner:
         draft.outer, draft.own = [*outer, *own], inner
@@ -119,6 +117,8 @@ def _rest(clause: Token) -> tuple[int, int]:
     head = clause.head
     low, high = subtree_bounds(head)
     start, end = subtree_bounds(clause)
+    if any(c.i < start for c in children(head, "nsubj", "nsubjpass")) and end < head.i:
+        return low, high
     if start <= low:
         return _after_punct(head.doc, end, high), high
     if end >= high - 1 or start > head.i:

@@ -122,7 +122,7 @@ def _of_verb(doc: Doc, verb: Token, used: set[int]) -> Draft | None:
     if matched is None:
         return None
     act, objects = matched
-    used.update(o.i for o in objects)
+    used.update(o.i for o in objects if not _tells_its_own(act, o))
     tokens = [verb, *(c for c in verb.children if c.dep_ == "prt"), *objects[:1]]
     draft = Draft(
         act,
@@ -138,6 +138,24 @@ def _of_verb(doc: Doc, verb: Token, used: set[int]) -> Draft | None:
         draft.actors = _doers_elsewhere(doc, verb)
     draft.recipients = _recipients_of_verb(doc, verb, act, objects, draft)
     return draft
+
+
+def _tells_its_own(act: Act, noun: Token) -> bool:
+    """True where a verdict leaves the act judged to be coded too: "condemned the raid on X"."""
+    inner = noun_act(noun)
+    return act.category == "ACCUSE" and inner is not None and codebook.quad(inner.category) == 4
+
+
+def _judged(doc: Doc, verb: Token, act: Act) -> list[Party]:
+    """Whoever did what a verdict or demand is about, before any other place is looked at."""
+    if codebook.quad(act.category) not in _SPEECH:
+        return []
+    found: list[Party] = []
+    for obj in patients(verb):
+        inner = noun_act(obj) if mention_at(doc, obj.i) is None else None
+        if inner is not None and codebook.quad(inner.category) == 4:
+            found.extend(doers_of_noun(doc, obj, inner))
+    return found
 
 
 def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
@@ -214,6 +232,9 @@ def _condition(act: Act) -> str:
 def _recipients_of_verb(
     doc: Doc, verb: Token, act: Act, objects: list[Token], draft: Draft
 ) -> list[Party]:
+    judged = _judged(doc, verb, act)
+    if judged:
+        return judged
     for place in act.recipient:
         if place == "none":
             return []

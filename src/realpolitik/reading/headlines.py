@@ -16,6 +16,8 @@ _DASH = re.compile(r"[”\"]\s*[,.]?\s*[—–-]{1,2}\s*(?=[A-Z])")
 _SPEAKER_WORDS = 6
 """Words; a longer side of the colon is content, not a speaker."""
 
+_PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PART", "PUNCT", "NUM"})
+
 Layout = tuple[list[Voice], str, int, int, int]
 
 
@@ -45,19 +47,19 @@ def headline_drafts(doc: Doc, block: Span, kind: BlockKind) -> Iterator[Layout]:
 
 def _sides(doc: Doc, block: Span, match: re.Match[str]) -> Iterator[Layout]:
     middle, after = block.start_char + match.start(), block.start_char + match.end()
-    before = _voices_of(doc, block.start_char, middle)
     behind = _voices_of(doc, after, block.end_char)
-    if behind and not before:
+    before = _voices_of(doc, block.start_char, middle)
+    if behind and (not before or block.end_char - after < middle - block.start_char):
         yield behind, ":", middle, block.start_char, middle
-    elif before and not behind:
+    elif before:
         yield before, ":", middle, after, block.end_char
 
 
 def _voices_of(doc: Doc, start: int, end: int) -> list[Voice]:
-    """The voice of a short stretch without a verb."""
+    """The voice of a short stretch that is one noun phrase and nothing else."""
     span = doc.char_span(start, end, alignment_mode="contract")
     if span is None or len(span) == 0 or len(span) > _SPEAKER_WORDS:
         return []
-    if any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "NNP" for t in span):
+    if any(t.pos_ not in _PHRASE for t in span) or span[-1].pos_ not in {"NOUN", "PROPN"}:
         return []
-    return voices(doc, [span.root])
+    return voices(doc, [span[-1]] if span.root.pos_ not in {"NOUN", "PROPN"} else [span.root])
