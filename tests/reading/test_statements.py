@@ -167,7 +167,7 @@ def test_late_attribution_is_flagged(read: Read) -> None:
 
 
 def test_an_unclosed_quotation_spoils_only_its_paragraph(read: Read) -> None:
-    text = "Wang Yi said “the road is closed and left.\n\n“The road is open,” Sergei Lavrov said."
+    text = "Wang Yi said “the road is closed and left.\n\nSergei Lavrov said “the road is open”."
     reading = read(text)
     assert "unbalanced quotation" in {f.kind for f in reading.flags}
     assert "Sergei Lavrov" in {s.speaker.name for s in reading.statements}

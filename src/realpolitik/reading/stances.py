@@ -17,7 +17,7 @@ from realpolitik import tables
 from realpolitik.lexicon.acts import Act
 from realpolitik.reading.drafts import Draft, speaker_party
 from realpolitik.reading.grammar import children, clause_of, complements, subjects
-from realpolitik.reading.roles import Party, parties, within
+from realpolitik.reading.roles import Party, doers_of_noun, parties, within
 
 _CALLING = frozenset({"call", "describe", "brand", "label", "denounce", "term", "dub", "condemn",
                       "slam", "decry", "consider", "deem", "regard", "declare"})  # fmt: skip
@@ -87,7 +87,7 @@ def _judgement(doc: Doc, token: Token, stance: Stance) -> Iterator[Draft]:
     if any(c.dep_ == "neg" for c in verb.children) or not speaker:
         return
     own = {e.code for p in speaker for e in p.entities}
-    toward = [p for t in judged for p in parties(doc, t)]
+    toward = [p for t in judged for p in (parties(doc, t) or doers_of_noun(doc, t))]
     toward = [p for p in toward if not {e.code for e in p.entities} & own]
     if own - {None}:
         yield _as_draft(token, stance.category, stance.mode, stance.weight, speaker, toward)

@@ -350,7 +350,7 @@ def _condition(trigger: Token) -> str | None:
     for _ in range(_STEPS):
         if is_condition(clause):
             return _text(clause)
-        for child in clause.children:
+        for child in (*clause.children, *_of_infinitives(clause)):
             if is_condition(child):
                 return _text(child)
         if clause.dep_ not in {"xcomp", "conj", "ccomp", "pcomp"}:
@@ -359,6 +359,11 @@ def _condition(trigger: Token) -> str | None:
         if clause.dep_ == "ROOT" and not any(is_condition(c) for c in clause.children):
             return None
     return None
+
+
+def _of_infinitives(clause: Token) -> list[Token]:
+    """What hangs on an infinitive below: "threatened to close the straits if …"."""
+    return [c for x in children(clause, "xcomp") for c in x.children]
 
 
 def _text(clause: Token) -> str:
