@@ -139,12 +139,29 @@ def compass(register: Register) -> list[Draft]:
     for token in register.site.tokens:
         code = {"North": "PRK", "South": "KOR"}.get(token.text)
         before = register.site.token(token.i - 1)
-        if code is None or before is None or before.lower_ != "the" or not _alone(token):
+        if code is None:
+            continue
+        start = token.i
+        if before is not None and before.lower_ == "the" and _alone(token):
+            start = before.i
+        elif not _with_its_twin(register, token):
             continue
         known = state(code)
         name = known.name if known else None
-        found.append(Draft(before.i, token.i + 1, "state", "short name", name, code, "GOV"))
+        found.append(Draft(start, token.i + 1, "state", "short name", name, code, "GOV"))
     return found
+
+
+def _with_its_twin(register: Register, token: Token) -> bool:
+    """ "North" in "North and South Korea"."""
+    link = register.site.token(token.i + 1)
+    twin = register.site.hits.names.get(token.i + 2)
+    return (
+        link is not None
+        and link.lower_ == "and"
+        and twin is not None
+        and (twin.name.code in ("PRK", "KOR") and twin.name.kind == "state")
+    )
 
 
 def _alone(token: Token) -> bool:

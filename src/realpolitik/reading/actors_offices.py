@@ -38,7 +38,12 @@ def later_offices(register: Register) -> None:
 def _open(draft: Draft) -> bool:
     if draft.code is not None or draft.candidates or draft.entities or draft.noun is None:
         return False
-    return draft.owner is None and not draft.modifier and draft.noun.kind in ("office", "actor")
+    return (
+        not draft.vague
+        and draft.owner is None
+        and not draft.modifier
+        and draft.noun.kind in ("office", "actor")
+    )
 
 
 def _definite(register: Register, draft: Draft) -> bool:

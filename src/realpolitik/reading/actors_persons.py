@@ -137,7 +137,7 @@ def _settle(site: Site, draft: Draft, holder: Holder) -> None:
 def _rivals(site: Site, draft: Draft) -> list[Holder]:
     """Whoever held that very office on that day: of the state, or of those the text names."""
     noun = draft.noun
-    if noun is None or noun.key in _GENERAL - {"leader"}:
+    if noun is None or draft.vague or noun.key in _GENERAL - {"leader"}:
         return []
     keys = _LEADERS if noun.key == "leader" else (noun.key,)
     if noun.key in HEADS:

@@ -152,7 +152,9 @@ def _vague(site: Site, hit: Hit, noun: NounHit) -> bool:
     if before is not None and before.lower_ in word_set("offices", "vague"):
         return True
     between = site.doc[hit.end : noun.start]
-    return any(t.tag_[:2] == "NN" or t.lower_ in word_set("offices", "vague") for t in between)
+    return site.lesser(noun.start) or any(
+        t.tag_[:2] == "NN" or t.lower_ in word_set("offices", "vague") for t in between
+    )
 
 
 # -- offices and groups without a nationality ------------------------------------------------------
@@ -169,6 +171,7 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
     if head.noun.kind == "office" and not head.noun.plural:
         attach_person(site, draft, head.end)
     draft.former = site.former_before(noun.start)
+    draft.vague = site.lesser(noun.start)
     draft.owner = _owning_pronoun(site, noun.start)
     if head.noun.kind == "thing" or site.tied(head.end):
         return None
@@ -232,6 +235,7 @@ def _of_phrase(site: Site, noun: NounHit, head: NounHit) -> Draft | None:
     if head.noun.kind == "office" and not head.noun.plural:
         attach_person(site, draft, draft.end)
     draft.former = site.former_before(noun.start)
+    draft.vague = site.lesser(noun.start)
     identify(site, draft)
     return draft
 

@@ -193,21 +193,26 @@ class Site:
         """The office's sector, unless a body between says otherwise ("police spokesman")."""
         if noun.noun.key in word_set("groups", "members"):
             return hit.name.sector
-        general = noun.noun.key in word_set("offices", "general")
-        if noun.noun.kind == "office" and noun.noun.rank < 4 and not general:
+        if noun.noun.kind != "office":
+            rebels = hit.name.kind == "armed group" and noun.noun.sector == "MIL"
+            return hit.name.sector if rebels else noun.noun.sector
+        if noun.noun.rank < 4 and noun.noun.key not in word_set("offices", "general"):
             return noun.noun.sector
         for at in range(hit.end, noun.start):
             between = self.hits.nouns.get(at)
             if between is not None and between.noun.kind != "office":
                 return between.noun.sector
-        if noun.noun.kind == "office" and hit.name.kind in ("metonym", "armed group"):
-            return hit.name.sector
-        return noun.noun.sector
+        return hit.name.sector if hit.name.kind in ("metonym", "armed group") else noun.noun.sector
 
     def former_before(self, start: int) -> bool:
         """Whether an office is said to be a past one."""
         near = self.doc[max(0, start - 3) : start]
         return any(t.lower_ in word_set("offices", "former") for t in near)
+
+    def lesser(self, start: int) -> bool:
+        """Whether a word before an office makes it a lesser one ("vice", "deputy", "shadow")."""
+        before = self.token(start - 1)
+        return before is not None and before.lower_ in word_set("offices", "lesser")
 
     def draft(self, hit: Hit) -> Draft:
         """The plain mention of a name."""
