@@ -77,7 +77,7 @@ def _not_utf8(data: bytes) -> tuple[str, list[str]]:
     broken = data.decode("utf-8", "replace")
     bad = broken.count("\ufffd")
     good = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", broken[:_SAMPLE]))
-    if good > bad:
+    if good >= bad:
         return broken, _replaced(bad)
     encoding = _guess(data[:100_000])
     text = data.decode(encoding, "replace")

@@ -17,7 +17,7 @@ from realpolitik.documents.byline import (
 from realpolitik.documents.dateline import dateline, dateline_line, published_line
 from realpolitik.documents.dates import find_date
 from realpolitik.documents.items import Item
-from realpolitik.documents.shapes import is_heading, is_name
+from realpolitik.documents.shapes import is_heading, is_name, is_title
 from realpolitik.documents.text import Dateline
 
 _LONG = 20
@@ -68,8 +68,10 @@ def _without_boilerplate(items: list[Item]) -> list[Item]:
 
 
 def _is_link(item: Item) -> bool:
-    """Whether an item could be the title of another page."""
-    return item.words < _LONG and not item.text.endswith((".", "”", '"', ":", ";"))
+    """Whether an item could be the title of another page, and cannot be a sentence."""
+    if item.words >= _LONG or item.text.endswith((".", "”", '"', ":", ";")):
+        return False
+    return is_title(item.text) or not item.text.endswith(("?", "!"))
 
 
 def _mark_headings(items: list[Item]) -> list[Item]:
@@ -92,21 +94,21 @@ def _opens(items: list[Item]) -> bool:
 def _without_top(items: list[Item], found: Found) -> list[Item]:
     """The items without title lines' company: byline, publication date, role, dateline."""
     kept: list[Item] = []
-    long_ones, after_by, index = 0, False, 0
-    for item in items[:_TOP]:
-        if long_ones >= 2 or item.kind == "bullet":
-            break
-        line = byline(item.text)
-        following = items[index + 1] if index + 1 < len(items) else None
+    long_ones, after_by, at = 0, False, 0
+    while at < min(len(items), _TOP) and long_ones < 2:
+        item, following = items[at], items[at + 1] if at + 1 < len(items) else None
+        at += 1
+        line = byline(item.text) if item.kind != "bullet" else None
         if line is not None:
             _take_byline(line, found)
+        elif item.kind == "bullet":
+            kept.append(item)
         elif not _takes_line(item, following, found, after_by=after_by, titled=bool(kept)):
             long_ones += item.kind == "paragraph" and item.words >= _LONG
             kept.append(_without_dateline(item, found) if item.kind == "paragraph" else item)
         after_by = line is not None and not line.names and not line.agency
-        index += 1
     found.title = _title(kept)
-    return kept + items[index:]
+    return kept + items[at:]
 
 
 def _takes_line(

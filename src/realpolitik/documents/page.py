@@ -30,12 +30,18 @@ def article(source: str) -> tuple[Metadata, Mapped, list[str]]:
     """
     page = _extract(source)
     blocks = list(_blocks(page.body)) if page is not None else []
-    if page is None or not blocks:
-        return Metadata(), _whole(source), ["no article found in the HTML; its whole text is read"]
-    aligner = Aligner.over(source, visible(source))
-    known = _metadata(page)
-    body, notes = _placed(aligner, blocks, known.title)
+    known = _metadata(page) if page is not None else Metadata()
+    seen = visible(source)
+    if not blocks or (len(blocks) == 1 and _run_together(blocks[0][1], seen.text)):
+        return known, _whole(source), ["no article found in the HTML; its whole text is read"]
+    body, notes = _placed(Aligner.over(source, seen), blocks, known.title)
     return known, body, notes
+
+
+def _run_together(block: str, seen: str) -> bool:
+    """Whether a single block was made of all of the page's blocks, for want of an article."""
+    key = "".join(block.split())
+    return not any(key in "".join(part.split()) for part in seen.split("\n\n"))
 
 
 def _extract(source: str) -> Any:
