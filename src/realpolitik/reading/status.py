@@ -55,7 +55,8 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
         governors: by token index, what an act matched above does to its complement.
     """
     condition = _condition(trigger)
-    status, told, stopped = "actual", [], False
+    status, stopped = "actual", False
+    told: list[str] = []
     node, fresh = trigger, True
     for _ in range(_STEPS):
         effect, cue = _own(node, fresh)
