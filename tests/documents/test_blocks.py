@@ -80,6 +80,10 @@ CASES = {
         f"{LONG}\n\nThe Next Step\n{OTHER}",
         [("paragraph", LONG), ("heading", "The Next Step"), ("paragraph", OTHER)],
     ),
+    "a heading in sentence case right above its text": (
+        f"{LONG}\n\nWhat the dam is for\n{OTHER}",
+        [("paragraph", LONG), ("heading", "What the dam is for"), ("paragraph", OTHER)],
+    ),
     "a short sentence is no heading": (
         f"{LONG}\n\nThat is new.\n\n{OTHER}",
         [("paragraph", LONG), ("paragraph", "That is new.")],

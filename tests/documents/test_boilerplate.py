@@ -22,6 +22,7 @@ GONE = [
     "Sign up for our daily newsletter to get the news in your inbox",
     "Read more:",
     "Read more: Two neighbours at the brink",
+    "[Photo: The bridge at noon. Credit: John Roe]",
     "Also read: Two neighbours at the brink",
     "Related articles",
     "Most Read",
@@ -106,3 +107,8 @@ def test_a_comment_form_above_the_text_ends_nothing() -> None:
 def test_a_list_of_links_goes_with_its_title() -> None:
     links = "Related articles\n\nTwo neighbours at the brink\n\nWho Owns the River?"
     assert from_text(f"{LONG}\n\n{links}\n\n{OTHER}").text == f"{LONG}\n\n{OTHER}"
+
+
+def test_one_link_with_its_title_leaves_the_heading_after_it() -> None:
+    text = f"{LONG}\n\nRead more: The long history of the dam\n\nWho Pays\n\n{OTHER}"
+    assert from_text(text).text == f"{LONG}\n\nWho Pays\n\n{OTHER}"

@@ -177,3 +177,10 @@ def test_a_dateline_without_a_year_gives_no_date() -> None:
     prepared = from_text(f"STRELSAU, May 4 (AFP) – {LONG}")
     assert prepared.document.published is None
     assert prepared.dateline is not None and prepared.dateline.date == "May 4"
+
+
+def test_the_name_of_a_section_is_not_the_title() -> None:
+    prepared = from_text(f"World | Asia\n\nTwo neighbours open their border – OpEd\n\n{LONG}")
+    assert prepared.document.title == "Two neighbours open their border"
+    assert prepared.document.kind == "opinion"
+    assert prepared.text.startswith("World | Asia\n\nTwo neighbours open their border\n\nThe")

@@ -40,12 +40,13 @@ def clean(source: Mapped) -> Cleaned:
 
 def _without_title_cue(kept: list[Item], found: Found) -> tuple[list[Item], DocumentKind | None]:
     """The title without "Opinion:" or "– OpEd", and the kind that these words tell."""
-    if found.title is None:
+    if found.title is None or found.heading is None:
         return kept, None
+    at = found.heading
     start, end, kind = title_cue(found.title)
-    title = replace(kept[0], body=kept[0].body.part(start, end))
+    title = replace(kept[at], body=kept[at].body.part(start, end))
     found.title = title.text
-    return [title, *kept[1:]], kind
+    return [*kept[:at], title, *kept[at + 1 :]], kind
 
 
 def _assemble(kept: list[Item]) -> Mapped:

@@ -23,6 +23,9 @@ from realpolitik.documents.text import Dateline
 _LONG = 20
 """Words from which a paragraph is surely text."""
 
+_SECTION = 3
+"""Words that the name of a section may have."""
+
 _TOP = 15
 """Items among which the top of a page ends."""
 
@@ -34,6 +37,7 @@ class Found:
     """What the text says about itself."""
 
     title: str | None = None
+    heading: int | None = None
     names: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
@@ -75,15 +79,18 @@ def _is_link(item: Item) -> bool:
 
 
 def _mark_headings(items: list[Item]) -> list[Item]:
-    """Paragraphs that look like headings become so; the last item heads nothing."""
+    """Paragraphs that look like headings become so; the last item heads nothing.
+
+    Until the first sentence ends, a heading may be as long as a headline in sentence case.
+    """
     marked: list[Item] = []
-    for index, item in enumerate(items):
-        followed = index + 1 < len(items)
-        first = index == 0 and followed and _opens(items)
-        if item.kind == "paragraph" and followed and is_heading(item.text, first=first):
+    first = _opens(items)
+    for item in items[:-1]:
+        first = first and not item.text.endswith((".", "”", '"')) and item.kind != "bullet"
+        if item.kind == "paragraph" and is_heading(item.text, first=first):
             item = replace(item, kind="heading")
         marked.append(item)
-    return marked
+    return marked + items[-1:]
 
 
 def _opens(items: list[Item]) -> bool:
@@ -107,7 +114,8 @@ def _without_top(items: list[Item], found: Found) -> list[Item]:
             long_ones += item.kind == "paragraph" and item.words >= _LONG
             kept.append(_without_dateline(item, found) if item.kind == "paragraph" else item)
         after_by = line is not None and not line.names and not line.agency
-    found.title = _title(kept)
+    found.heading = _title(kept)
+    found.title = None if found.heading is None else kept[found.heading].text
     return kept + items[at:]
 
 
@@ -156,9 +164,14 @@ def _without_dateline(item: Item, found: Found) -> Item:
     return replace(item, body=item.body.part(line[1], len(item.body)))
 
 
-def _title(kept: list[Item]) -> str | None:
-    """The first heading, where no paragraph comes before it."""
-    return kept[0].text if kept and kept[0].kind == "heading" else None
+def _title(kept: list[Item]) -> int | None:
+    """The number of the title: a heading that no paragraph comes before.
+
+    Of several, the first that is longer than the name of a section.
+    """
+    first = next((n for n, i in enumerate(kept) if i.kind != "heading"), len(kept))
+    long = (n for n in range(first) if kept[n].words > _SECTION)
+    return next(long, 0 if first else None)
 
 
 def _without_signature(items: list[Item], found: Found) -> list[Item]:

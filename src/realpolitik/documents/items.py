@@ -94,10 +94,17 @@ def _begins_anew(current: list[_Line], line: _Line, widest: int) -> bool:
 
 
 def _heads(line: _Line, following: _Line) -> bool:
-    """Whether a line is a heading over the text that follows directly."""
-    shorter = len(line.text) <= 0.8 * max(len(following.text), 40)
-    goes_on = following.text[:1].islower()
-    return shorter and not goes_on and is_title(line.text) and is_heading(line.text)
+    """Whether a line is a heading over the text that follows directly.
+
+    In sentence case it is one only where the next word would have fitted on the line.
+    """
+    if following.text[:1].islower() or not is_heading(line.text):
+        return False
+    if is_title(line.text):
+        return len(line.text) <= 0.8 * max(len(following.text), 40)
+    word = following.text.split(maxsplit=1)[0]
+    fitted = len(line.text) + 1 + len(word) <= 0.6 * len(following.text)
+    return fitted and word.lstrip("\"“'‘")[:1].isupper()
 
 
 @lru_cache(maxsize=1024)

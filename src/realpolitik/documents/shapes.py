@@ -18,8 +18,8 @@ _FINAL = (".", ",", ";", ":", "…", "-", "–", "—")
 _CLOSERS = "\"'”’»)]"
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){1,3}|[^\W\d_]['’]?[^\W\d_]*(?:-[^\W\d_]+)*\.?")
 _LONGEST_HEADING = 140
-_SPEAKER = r"(?:[A-Z][A-Z .’'-]{2,60}|Q|A)(?: \([^()]{1,30}\))?"
-TURN = re.compile(rf"{_SPEAKER}(?::|(?<=^[QA]) +(?=[A-Z]))")
+_SPEAKER = r"(?:[A-Z][A-Z .’'-]{2,60}|Q|A)(?: \([^()]{1,30}\))?:"
+TURN = re.compile(rf"{_SPEAKER}|Q +(?=[A-Z])")
 """The start of a speaker's turn in a transcript."""
 
 
