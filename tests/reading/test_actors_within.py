@@ -29,6 +29,8 @@ def test_a_title_after_the_person(nlp: Language) -> None:
         ("China announced that its navy would sail.", "its navy", "CHN"),
         ("Russia withdrew its offer.", "its", "RUS"),
         ("Vladimir Putin praised his hosts.", "his", "RUS"),
+        ("In his speech, Emmanuel Macron praised Narendra Modi.", "his", "FRA"),
+        ("Emmanuel Macron's plan failed because he hurried.", "he", "FRA"),
     ],
 )
 def test_pronouns(nlp: Language, text: str, words: str, code: str) -> None:
@@ -73,6 +75,11 @@ def test_groups(nlp: Language, text: str, words: str | None, expected: list[str]
     doc = read(nlp, text)
     found = mention(doc, words or "The two countries")
     assert [e.code for e in found.entities] == expected
+
+
+def test_mrs_is_not_mr(nlp: Language) -> None:
+    doc = read(nlp, "Mrs. Clinton spoke after Mr. Trump.", date(2016, 9, 1))
+    assert next(e.name for m in doc._.rp_actors for e in m.entities) == "Hillary Clinton"
 
 
 def test_the_two_leaders_are_persons(nlp: Language) -> None:

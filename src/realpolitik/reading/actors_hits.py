@@ -218,6 +218,9 @@ class _Finder:
             and (v.holder.office in HEADS or v.holder.office == "secretary-general")
             and (v.holder.held(self.on) or self._recent(v.holder))
         ]
+        before = self.doc[start - 1].text if start else ""
+        if before in word_set("names", "feminine"):
+            heads = [v for v in values if v.name.split()[0] in word_set("names", "female")]
         if not heads or self.doc[start].text in word_set("names", "common"):
             return None
         return max(heads, key=lambda v: _order(v.holder, self.on))

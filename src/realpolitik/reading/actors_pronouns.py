@@ -52,6 +52,8 @@ def _resolve(
         return None
     for subject in _subjects(register, token):
         draft = register.by_token.get(subject.i) or resolved.get(subject.i)
+        if form in ("he", "she") and (draft is None or draft.kind not in ("person", "office")):
+            draft = _possessor(register, subject) or draft
         if draft is None:
             if _could_be_meant(subject, form):
                 return None
@@ -105,14 +107,8 @@ def _empty(token: Token) -> bool:
 
 def _subjects(register: Register, token: Token) -> Iterator[Token]:
     """The subjects that could be meant, likeliest first."""
-    own = True
-    verb: Token | None = token
-    for verb in _verbs_above(token):
-        subject = _subject_of(verb)
-        reflexive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
-        if subject is not None and subject.i < token.i and (not own or reflexive):
-            yield subject
-        own = own and subject is None
+    yield from _governing(token)
+    yield from _beside(register, token)
     here = register.sentence(token.i)
     for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
         start, end = register.sentences[number]
@@ -121,6 +117,38 @@ def _subjects(register: Register, token: Token) -> Iterator[Token]:
         subject = _subject_of(register.site.doc[start:end].root)
         if subject is not None:
             yield subject
+
+
+def _governing(token: Token) -> Iterator[Token]:
+    """The subjects of the clauses that the pronoun stands in, innermost first."""
+    own = True
+    reflexive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
+    for verb in _verbs_above(token):
+        subject = _subject_of(verb)
+        if subject is None:
+            continue
+        before = subject.i < token.i
+        fronted = own and not before and not subject.is_ancestor(token)
+        if (before and (not own or reflexive)) or (fronted and token.tag_ == "PRP$"):
+            yield subject
+        own = False
+
+
+def _beside(register: Register, token: Token) -> Iterator[Token]:
+    """The subjects of other clauses of the sentence that come before the pronoun."""
+    above = {verb.i for verb in _verbs_above(token)}
+    start = register.sentences[register.sentence(token.i)][0]
+    for at in range(token.i - 1, start - 1, -1):
+        word = register.site.tokens[at]
+        if word.dep_ in ("nsubj", "nsubjpass") and word.head.i not in above:
+            yield word
+
+
+def _possessor(register: Register, subject: Token) -> Draft | None:
+    """The person to whom a subject belongs ("Macron's plan")."""
+    owners = [c for c in subject.children if c.dep_ == "poss"]
+    draft = register.by_token.get(owners[0].i) if owners else None
+    return draft if draft is not None and draft.kind == "person" else None
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:
