@@ -26,6 +26,7 @@ def test_a_title_after_the_person(nlp: Language) -> None:
         ("Narendra Modi landed in Tokyo. He will stay two days.", "He", "IND"),
         ("Angela Merkel spoke first. She thanked the hosts.", "She", "DEU"),
         ("Iran said it would retaliate.", "it", "IRN"),
+        ("Kenya would make a mistake if it closed the port.", "it", "KEN"),
         ("China announced that its navy would sail.", "its navy", "CHN"),
         ("Russia withdrew its offer.", "its", "RUS"),
         ("Vladimir Putin praised his hosts.", "his", "RUS"),

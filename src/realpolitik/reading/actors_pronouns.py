@@ -75,7 +75,7 @@ def _rivalled(register: Register, token: Token, form: str, subject: Token, chose
     rivals = [d for d in between if d.name != chosen.name and d.code != chosen.code]
     if any(_compatible(register, d, form, register.root(d)) for d in rivals):
         return not _content_of(token, subject)
-    if form != "it" or token.tag_ == "PRP$" or _content_of(token, subject):
+    if form != "it" or token.dep_ != "nsubjpass":
         return False
     objects = [c for c in subject.head.children if c.dep_ == "dobj" and c.i < token.i]
     return any(c.tag_ == "NN" for c in objects)
