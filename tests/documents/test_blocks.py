@@ -54,6 +54,14 @@ CASES = {
         "* The arms may cross\n  the border.\n* The grain will follow.",
         [("bullet", "The arms may cross the border."), ("bullet", "The grain will follow.")],
     ),
+    "bullets on one line": (
+        "• Arms may cross; • grain will follow.\n\nThe • stays.",
+        [
+            ("bullet", "Arms may cross;"),
+            ("bullet", "grain will follow."),
+            ("paragraph", "The • stays."),
+        ],
+    ),
     "numbered points": (
         "1. Arms may cross.\n2. Grain will follow.\n\n(a) Oil too.\n\nb) Gas as well.",
         [

@@ -50,10 +50,9 @@ def _without_title_cue(kept: list[Item], found: Found) -> tuple[list[Item], Docu
 
 
 def _assemble(kept: list[Item]) -> Mapped:
-    parts: list[Mapped] = []
-    for item in kept:
-        parts += [Mapped.inserted(_BETWEEN), item.body] if parts else [item.body]
-    return Mapped.join(parts)
+    between = Mapped.inserted(_BETWEEN)
+    parts = [part for item in kept for part in (between, item.body)]
+    return Mapped.join(parts[1:])
 
 
 def _blocks(kept: list[Item]) -> tuple[Block, ...]:

@@ -14,10 +14,13 @@ from realpolitik.documents.dateline import dateline_line, published_line
 from realpolitik.documents.mapped import Mapped
 from realpolitik.documents.markdown import HEADING, QUOTED, RULE, strip_inline
 from realpolitik.documents.normalise import one_line
-from realpolitik.documents.shapes import bullet, is_heading, is_title
+from realpolitik.documents.shapes import PLAIN_MARK, bullet, is_heading, is_title
 from realpolitik.documents.text import BlockKind
 
 _LONG_LINE = 120
+_LIST_LINE = re.compile(rf"^ *{PLAIN_MARK}.+$", re.MULTILINE)
+_NEXT_MARK = re.compile(rf"(?<=\S) (?={PLAIN_MARK} )")
+_MARKUP = re.compile(r"[*_`\[]")
 _WRAPPED_HYPHEN = re.compile(r"(?<=[a-z]-)(\n *)(?=[a-z])")
 _SENTENCE_END = (".", "!", "?", "”", '"', "…", ")", "’")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -50,9 +53,15 @@ class _Line(NamedTuple):
 
 def items(source: Mapped) -> list[Item]:
     """The items of a normalised text, in order; the first line may be a headline."""
-    source = source.cut_all(QUOTED)
+    source = _parted(source.cut_all(QUOTED))
     found = [item for lines in _stretches(source.text) for item in _read(source, lines)]
     return [i for i in found if i.body.text.strip()]
+
+
+def _parted(source: Mapped) -> Mapped:
+    """The source with each item of a list on a line of its own, where one line holds several."""
+    text = _LIST_LINE.sub(lambda m: _NEXT_MARK.sub("\n", m.group()), source.text)
+    return Mapped(text, source.starts, source.ends)
 
 
 def _stretches(text: str) -> Iterator[list[_Line]]:
@@ -132,7 +141,9 @@ def _read(source: Mapped, lines: list[_Line]) -> Iterator[Item]:
         body = body.part(mark.end(), len(body))
     elif underlined:
         kind = "heading"
-    body = one_line(strip_inline(one_line(body.cut_all(_WRAPPED_HYPHEN))))
+    body = one_line(body.cut_all(_WRAPPED_HYPHEN))
+    if _MARKUP.search(body.text):
+        body = one_line(strip_inline(body))
     if marked:
         body = body.cut_all(re.compile(r" *#+$"))
     yield Item(kind, body, lines[0].start)

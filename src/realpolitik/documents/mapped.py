@@ -86,12 +86,13 @@ class Mapped:
         text = self.text
         for old, new in table.items():
             text = text.replace(old, new)
-        return Mapped(text, self.starts, self.ends)
+        return Mapped(text, self.starts, self.ends) if text != self.text else self
 
     def strip(self) -> Mapped:
         """The text without blanks at its ends."""
         start = len(self.text) - len(self.text.lstrip())
-        return self.part(start, max(start, len(self.text.rstrip())))
+        end = max(start, len(self.text.rstrip()))
+        return self.part(start, end) if (start, end) != (0, len(self.text)) else self
 
     def pieces(self) -> tuple[Piece, ...]:
         """The map back to the original, as runs."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from realpolitik.documents.mapped import Mapped
 
@@ -114,20 +114,30 @@ def _end_of_raw(source: str, name: str, at: int) -> int:
 
 def _text(scan: _Scan, start: int, end: int) -> None:
     if start < end and not scan.skipped:
-        scan.parts.extend(_decoded(scan.source, start, end))
+        scan.parts.append(_decoded(scan.source, start, end))
 
 
-def _decoded(source: str, start: int, end: int) -> Iterator[Mapped]:
+def _decoded(source: str, start: int, end: int) -> Mapped:
     """The characters between two tags, entities decoded."""
+    texts: list[str] = []
+    starts, ends = array("q"), array("q")
     at = start
     for match in _ENTITY.finditer(source, start, end):
-        decoded = html.unescape(match.group())
-        if decoded == match.group() or len(decoded) > 2:
-            continue
-        yield Mapped.of(source[at : match.start()].translate(_LINES), at)
-        size, (first, last) = len(decoded), match.span()
-        yield Mapped(
-            decoded.translate(_LINES), array("q", [first] * size), array("q", [last] * size)
-        )
-        at = match.end()
-    yield Mapped.of(source[at:end].translate(_LINES), at)
+        decoded = _entity(match.group())
+        if decoded:
+            first, last = match.span()
+            texts += source[at:first], decoded
+            starts.extend([*range(at, first), *[first] * len(decoded)])
+            ends.extend([*range(at + 1, first + 1), *[last] * len(decoded)])
+            at = last
+    texts.append(source[at:end])
+    starts.extend(range(at, end))
+    ends.extend(range(at + 1, end + 1))
+    return Mapped("".join(texts).translate(_LINES), starts, ends)
+
+
+@lru_cache(maxsize=4096)
+def _entity(name: str) -> str:
+    """What an entity stands for; empty where it is none."""
+    decoded = html.unescape(name)
+    return decoded if decoded != name and len(decoded) <= 2 else ""

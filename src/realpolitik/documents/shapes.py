@@ -12,7 +12,10 @@ BULLET = re.compile(
 )
 """The mark of a list's item, at the start of a line."""
 
-_PLAIN_MARKS = re.compile(r"[•●▪◦‣∙■□➢➤✓]")
+PLAIN_MARK = "[•●▪◦‣∙■□➢➤✓]"
+"""Marks that stand for nothing but an item of a list."""
+
+_PLAIN_MARKS = re.compile(PLAIN_MARK)
 _NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\.\s+")
 _FINAL = (".", ",", ";", ":", "…", "-", "–", "—")
 _CLOSERS = "\"'”’»)]"
