@@ -70,6 +70,8 @@ def test_brussels(nlp: Language, text: str, code: str) -> None:
     [
         "They landed at Hamid Karzai International Airport.",
         "Ivanka Trump opened a shop.",
+        "Operation Polar Guardian began.",
+        "The tanker Marlin Luanda burned.",
         "The Pan Africanist Congress met.",
     ],
 )

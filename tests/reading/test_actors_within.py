@@ -46,6 +46,8 @@ def test_pronouns(nlp: Language, text: str, words: str, code: str) -> None:
         ("The treaty binds Kenya. It runs for ten years.", "It"),
         ("Angela Merkel waited. He never came.", "He"),
         ("Kenya pressed Uganda over its budget.", "its"),
+        ("Kenya signed the deal. Will it last?", "it"),
+        ("Kenyan officials spoke. The rain soaked them.", "them"),
         ("Kenya returned a statue after it was found.", "it"),
     ],
 )
@@ -76,6 +78,12 @@ def test_groups(nlp: Language, text: str, words: str | None, expected: list[str]
     doc = read(nlp, text)
     found = mention(doc, words or "The two countries")
     assert [e.code for e in found.entities] == expected
+
+
+def test_a_pronoun_s_envoy_and_his_later_surname(nlp: Language) -> None:
+    text = "The Houthis objected. Their negotiator, Ola Eksempel, left. Eksempel was angry."
+    doc = read(nlp, text)
+    assert entity(doc, "Eksempel").code == "NSA:HOUTHI"
 
 
 def test_mrs_is_not_mr(nlp: Language) -> None:

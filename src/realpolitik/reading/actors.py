@@ -9,7 +9,7 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_groups import compass, counterparts, groups
 from realpolitik.reading.actors_hits import find_hits
 from realpolitik.reading.actors_merge import merge
-from realpolitik.reading.actors_offices import later_offices, with_owner
+from realpolitik.reading.actors_offices import later_offices, spread, with_owner
 from realpolitik.reading.actors_phrases import phrases
 from realpolitik.reading.actors_pronouns import pronouns
 from realpolitik.reading.actors_register import (
@@ -36,6 +36,7 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     stands_for = pronouns(known)
     with_owner(known, {d.start: d for d in stands_for})
     known.add(stands_for)
+    spread(known)
     return tuple(d.mention(doc) for d in known.drafts), tuple(_flags(doc, known.drafts))
 
 

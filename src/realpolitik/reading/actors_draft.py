@@ -21,7 +21,7 @@ class Draft:
     tenure that it resolved to, ``owner`` the token of a pronoun that owns the noun ("its army"),
     ``vague`` marks an office that is not the only one of its kind ("a minister"),
     ``entities`` the members where there are several, ``candidates`` the codes between which the
-    text does not decide, ``slip`` a misspelling that was seen through.
+    text does not decide, ``slip`` a misspelling that was seen through, ``source`` the earlier mention that a pronoun repeats.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Draft:
     vague: bool = False
     candidates: tuple[str, ...] = ()
     slip: Slip | None = None
+    source: Draft | None = None
     entities: list[Entity] = field(default_factory=list)
 
     def text(self, doc: Doc) -> str:
@@ -69,7 +70,7 @@ class Draft:
     def root(self, doc: Doc) -> int:
         """The token that the rest of the sentence hangs on; never an article or a mark."""
         root = doc[self.start : self.end].root
-        if root.tag_[:2] in ("NN", "PR", "JJ", "CD") or self.end - self.start == 1:
+        if root.tag_[:2] in ("NN", "PR") or self.end - self.start == 1:
             return int(root.i)
         nouns = [t.i for t in doc[self.start : self.end] if t.tag_[:2] == "NN"]
         return nouns[-1] if nouns else int(root.i)

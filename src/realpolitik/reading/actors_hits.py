@@ -159,7 +159,8 @@ class _Finder:
             and self.doc[start - 1].lower_ in word_set("names", "particles")
         ):
             return False
-        if name.kind == "metonym" and end - start == 1 and self._continued(first):
+        single = name.kind in ("metonym", "outlet", "capital") and end - start == 1
+        if single and self._continued(first):
             return False
         return not _is_language(self.doc[end - 1], name)
 
@@ -196,7 +197,8 @@ class _Finder:
         kinds = {v.kind for v in values}
         if not {"capital", "metonym"} <= kinds:
             return values
-        wanted = "capital" if is_place(self.doc[token]) else "metonym"
+        place = is_place(self.doc[token]) and self.doc[token].head.lower_ != "from"
+        wanted = "capital" if place else "metonym"
         return [v for v in values if v.kind == wanted]
 
     def _person(self, start: int, end: int, values: list[Name]) -> Name | None:

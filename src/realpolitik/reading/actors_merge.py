@@ -71,7 +71,8 @@ def _apposed(site: Site, before: Draft, draft: Draft) -> bool:
     comma = site.token(before.end)
     if comma is None or comma.text != "," or draft.start != before.end + 1:
         return False
-    if before.kind != "person" or before.noun is not None or not _nameless_office(draft):
+    titled = before.noun is not None and before.noun.rank < 4
+    if before.kind != "person" or titled or not _nameless_office(draft):
         return False
     if not _closed(site, draft.end):
         return False

@@ -152,3 +152,14 @@ def with_owner(register: Register, resolved: dict[int, Draft]) -> None:
             draft.entities = [replace(entity, code=e.code, via="pronoun") for e in owner.entities]
         else:
             draft.code, draft.via = owner.code, "pronoun"
+
+
+def spread(register: Register) -> None:
+    """Give what was found out late to the other mentions of the name, and to pronouns."""
+    known = {d.name: d for d in register.drafts if d.person is not None and d.code is not None}
+    for draft in register.drafts:
+        old = known.get(draft.name)
+        if draft.person is not None and draft.code is None and old is not None:
+            draft.code, draft.sector = old.code, old.sector
+        if draft.source is not None and draft.code is None and not draft.entities:
+            draft.code = draft.source.code

@@ -202,7 +202,7 @@ def _sector_between(first: NounHit, head: NounHit) -> str:
 def _stands_alone(site: Site, noun: NounHit) -> bool:
     """Whether the noun may be an actor by itself."""
     kind, token = noun.noun.kind, site.doc[noun.end - 1]
-    if kind == "thing" or token.tag_[:2] != "NN":
+    if kind == "thing" or token.tag_[:2] != "NN" or _in_a_name(site, noun):
         return False
     if kind == "owned":
         counted = noun.noun.sector in ("CVL", "LAB", "EDU", "BUS") and token.tag_ == "NNS"
@@ -212,6 +212,14 @@ def _stands_alone(site: Site, noun: NounHit) -> bool:
     before = site.token(noun.start - 1)
     article = before is not None and before.lower_ in ("the", "a", "an", "its")
     return noun.noun.plural or article or noun.noun.rank <= 2
+
+
+def _in_a_name(site: Site, noun: NounHit) -> bool:
+    """Whether the noun ends the name of something else: the ship "Galaxy Leader"."""
+    before, token = site.token(noun.start - 1), site.doc[noun.end - 1]
+    if before is None or before.tag_ != "NNP" or token.tag_ != "NNP":
+        return False
+    return before.dep_ == "compound" and before.head.i == token.i
 
 
 def _of_phrase(site: Site, noun: NounHit, head: NounHit) -> Draft | None:

@@ -50,7 +50,7 @@ def _resolve(
 ) -> Draft | None:
     if form == "it" and _empty(token):
         return None
-    for subject in _subjects(register, token):
+    for subject in _subjects(register, token, form):
         draft = register.by_token.get(subject.i) or resolved.get(subject.i)
         if form in ("he", "she") and (draft is None or draft.kind not in ("person", "office")):
             draft = _possessor(register, subject) or draft
@@ -92,7 +92,8 @@ def _made(register: Register, token: Token, draft: Draft, form: str) -> Draft:
     new.noun = None
     if form == "they":
         entities = register.entities(draft)
-        new.entities = moved(register.site, token.i, token.i + 1, entities, "pronoun")
+        if len(entities) > 1:
+            new.entities = moved(register.site, token.i, token.i + 1, entities, "pronoun")
     return new
 
 
@@ -105,18 +106,33 @@ def _empty(token: Token) -> bool:
     return token.head.lemma_.lower() in word_set("pronouns", "empty")
 
 
-def _subjects(register: Register, token: Token) -> Iterator[Token]:
+def _subjects(register: Register, token: Token, form: str) -> Iterator[Token]:
     """The subjects that could be meant, likeliest first."""
     yield from _governing(token)
     yield from _beside(register, token)
+    personal = form in ("he", "she")
+    if not personal and not _takes_up(token):
+        return
     here = register.sentence(token.i)
-    for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
+    for number in range(here - 1, max(-1, here - 1 - (_REACH if personal else 1)), -1):
         start, end = register.sentences[number]
         if register.paragraph(start) != register.paragraph(token.i) and number < here - 1:
             return
         subject = _subject_of(register.site.doc[start:end].root)
         if subject is not None:
             yield subject
+
+
+def _takes_up(token: Token) -> bool:
+    """Whether a statement goes on about what the sentence before was about.
+
+    "It withdrew", "Their envoy left"; not "Will it?", not "I think it will".
+    """
+    subject = token.head if token.tag_ == "PRP$" else token
+    verb = subject.head
+    if subject.dep_ not in SUBJECTS or token.sent[-1].text == "?":
+        return False
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
 
 
 def _governing(token: Token) -> Iterator[Token]:
@@ -180,7 +196,7 @@ def _compatible(register: Register, draft: Draft, form: str, subject: Token) -> 
     several = bool(draft.entities) or len(register.entities(draft)) > 1
     plural = several or subject.tag_ in ("NNS", "NNPS")
     if form == "they":
-        return plural and draft.kind not in ("outlet",)
+        return (plural or draft.kind == "armed group") and draft.kind != "outlet"
     if plural and draft.kind != "state":
         return False
     if several:

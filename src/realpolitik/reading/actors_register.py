@@ -97,7 +97,7 @@ def copied(site: Site, start: int, end: int, old: Draft, via: str) -> Draft:
     """A mention of somebody named before."""
     new = Draft(start, end, old.kind, via, old.name, old.code, old.sector)
     new.holder, new.former, new.noun = old.holder, old.former, old.noun
-    new.person = old.person
+    new.person, new.source = old.person, old
     new.entities = moved(site, start, end, old.entities, via)
     return new
 
