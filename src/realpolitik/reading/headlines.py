@@ -12,7 +12,7 @@ from realpolitik.reading.voices import voices
 from realpolitik.records import Voice
 
 _COLON = re.compile(r":\s+")
-_DASH = re.compile(r"[”\"]\s*[,.]?\s*[—–-]{1,2}\s*(?=[A-Z])")
+_DASH = re.compile(r"[”\"]\s*[,.]?\s*[—–―-]{1,2}\s*(?=[A-Z])")
 _SPEAKER_WORDS = 6
 """Words; a longer side of the colon is content, not a speaker."""
 

@@ -39,6 +39,9 @@ SHORT_QUOTE = 4
 LATE = 20
 """Tokens; so much said in the author's voice before the source is named is a late attribution."""
 
+_TAG = 10
+"""Tokens behind a quotation within which its "said X" is looked for."""
+
 _SURE = frozenset({"clearly", "obviously", "plainly", "undoubtedly", "evidently", "indeed",
                    "certainly", "surely", "naturally", "inevitably"})  # fmt: skip
 _CARRIED = frozenset({"also", "further", "furthermore", "moreover", "additionally"})
@@ -136,7 +139,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _quote_beside(draft: cues.Draft, sent: Span, quoted: list[Quote]) -> tuple[int, int]:
     """The quotation that stands beside a cue with no clause of its own."""
-    if not draft.takes_quote:
+    if not draft.takes_quote or _inside(draft.cue.idx, quoted):
         return 0, 0
     near = [
         q
@@ -153,16 +156,21 @@ def _quote_beside(draft: cues.Draft, sent: Span, quoted: list[Quote]) -> tuple[i
     return (after_cue if same_clause else best.start), best.end
 
 
+def _inside(offset: int, quoted: list[Quote]) -> bool:
+    return any(q.start <= offset < q.end for q in quoted)
+
+
 def _widen(rough: _Rough, quoted: list[Quote]) -> _Rough:
     """Let content that shares a quotation run to that quotation's ends.
 
     A quotation that begins with the cue itself (the side “stressed that …”) is its content too.
     """
+    spoken_within = rough.cue is not None and _inside(rough.at, quoted)
     for quote in quoted:
         if quote.start < rough.end and rough.start < quote.end:
-            if not quote.start <= rough.at < quote.end:
+            if not spoken_within:
                 rough.start, rough.end = min(rough.start, quote.start), max(rough.end, quote.end)
-            elif rough.at - quote.start < 2:
+            elif 0 <= rough.at - quote.start < 2:
                 rough.end = max(rough.end, quote.end)
     return rough
 
@@ -246,12 +254,28 @@ def _unclaimed(doc: Doc, rough: list[_Rough], quoted: list[Quote]) -> Iterator[_
         if len(words) < SHORT_QUOTE or not _has_verb(span):
             continue
         before = [r for r in rough if r.end <= quote.start and _same_block(doc, r.end, quote.start)]
+        tag = _tag_after(doc, quote, quoted)
         who = _before_colon(doc, quote)
-        if who:
+        if tag is not None:
+            yield _Rough(tag[0].text, tag[0].idx, tag[1], quote.start, quote.end, span, None)
+        elif who:
             yield _Rough(":", quote.start - 1, who, quote.start, quote.end, span, None)
         elif before:
             last = max(before, key=lambda r: r.end)
             yield _Rough(last.words, last.at, last.own, quote.start, quote.end, span, None)
+
+
+def _tag_after(doc: Doc, quote: Quote, quoted: list[Quote]) -> tuple[Token, list[Voice]] | None:
+    """The cue right behind a quotation, where the parse does not join them: "…," said X."""
+    mark = token_at(doc, quote.end)
+    for token in doc[mark.i + 1 : mark.i + _TAG]:
+        if token.is_space or _inside(token.idx, quoted):
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.cues("verb"):
+            beside = [*subjects(token), *(t for t in doc[token.i + 1 : token.i + 2])]
+            own = [v for t in beside for v in voices(doc, [t])][:1]
+            return (token, own) if own else None
+    return None
 
 
 def _before_colon(doc: Doc, quote: Quote) -> list[Voice]:

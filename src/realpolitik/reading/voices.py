@@ -20,6 +20,9 @@ _ELSEWHERE = frozenset({"pronoun", "both sides"})
 _LONGEST = 9
 """Tokens; a longer phrase behind an unnamed voice ("an official in …") is left out of its name."""
 
+_WIDEST = 30
+"""Tokens; a wider phrase is cut down to the words that name the voice."""
+
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -58,27 +61,40 @@ def voice_of(doc: Doc, head: Token) -> Voice | None:
     if kind is None:
         return None
     start, end = _bounds(head)
+    first, last = _phrase(doc, head, start, end)
     return Voice(
         name=_plain(doc[start:end].text),
         code=_nationality(doc, start, end),
         kind=kind,
         named=head.pos_ == "PROPN",
-        start=doc[start].idx,
-        end=doc[end - 1].idx + len(doc[end - 1]),
+        start=first,
+        end=last,
     )
+
+
+def _phrase(doc: Doc, head: Token, start: int, end: int) -> tuple[int, int]:
+    """Character offsets of the whole noun phrase of a voice, with its appositions."""
+    low, high = subtree_bounds(head, drop=frozenset({"case"}))
+    low, high = min(low, start), max(high, end)
+    if high - low > _WIDEST:
+        low, high = start, end
+    while high - low > 1 and doc[high - 1].is_punct:
+        high -= 1
+    last = doc[high - 1]
+    return doc[low].idx, last.idx + len(last)
 
 
 def _of_mention(doc: Doc, mention: Mention, head: Token) -> Voice:
     named = _is_named(doc, mention)
     codes = {e.code for e in mention.entities}
-    first, last = doc[mention.start], doc[mention.end - 1]
+    first, last = _phrase(doc, head, mention.start, mention.end)
     return Voice(
         name=_plain(_mention_name(doc, mention, head, named)),
         code=codes.pop() if len(codes) == 1 else None,
         kind=_KINDS.get(mention.kind, "office" if named or mention.kind != "group" else "unnamed"),
         named=named,
-        start=first.idx,
-        end=last.idx + len(last),
+        start=first,
+        end=last,
     )
 
 
