@@ -34,6 +34,7 @@ _NAME = r"[A-Za-z][A-Za-z0-9:-]{0,40}"
 _VALUES = r"(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+"
 _TAG = re.compile(rf"<!--|<(/?)({_NAME})\b(?:{_VALUES}>|[^<>]*>)|<[!?][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_BREAK = Mapped.inserted("\n\n")
 _LINES = str.maketrans("\n\r\t\f", "    ")
 
 
@@ -87,7 +88,7 @@ def _markup(scan: _Scan, match: re.Match[str], *, marks: bool) -> int:
     if name in scan.drop and not closing and not match.group().endswith("/>"):
         scan.skipped, scan.depth = name, 1
     elif name in _BLOCKS:
-        scan.parts.append(Mapped.inserted("\n\n"))
+        scan.parts.append(_BREAK)
         if marks and not closing and name in _MARKS:
             scan.parts.append(Mapped.inserted(_MARKS[name]))
     return match.end()
@@ -119,6 +120,8 @@ def _text(scan: _Scan, start: int, end: int) -> None:
 
 def _decoded(source: str, start: int, end: int) -> Mapped:
     """The characters between two tags, entities decoded."""
+    if source.find("&", start, end) < 0:
+        return Mapped.of(source[start:end].translate(_LINES), start)
     texts: list[str] = []
     starts, ends = array("q"), array("q")
     at = start

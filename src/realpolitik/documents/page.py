@@ -31,8 +31,8 @@ def article(source: str) -> tuple[Metadata, Mapped, list[str]]:
     page = _extract(source)
     blocks = list(_blocks(page.body)) if page is not None else []
     known = _metadata(page) if page is not None else Metadata()
-    seen = visible(source)
-    if not blocks or (len(blocks) == 1 and _run_together(blocks[0][1], seen.text)):
+    seen = visible(source) if blocks else None
+    if seen is None or (len(blocks) == 1 and _run_together(blocks[0][1], seen.text)):
         return known, _whole(source), ["no article found in the HTML; its whole text is read"]
     body, notes = _placed(Aligner.over(source, seen), blocks, known.title)
     return known, body, notes
