@@ -21,7 +21,8 @@ class Draft:
     tenure that it resolved to, ``owner`` the token of a pronoun that owns the noun ("its army"),
     ``vague`` marks an office that is not the only one of its kind ("a minister"),
     ``entities`` the members where there are several, ``candidates`` the codes between which the
-    text does not decide, ``slip`` a misspelling that was seen through, ``source`` the earlier mention that a pronoun repeats.
+    text does not decide, ``slip`` a misspelling that was seen through, ``source`` the earlier
+    mention that a pronoun repeats.
     """
 
     start: int
