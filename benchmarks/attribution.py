@@ -94,13 +94,17 @@ def relations(annotation: str) -> Iterator[Relation]:
 
 
 def ours(text: str) -> list[Relation]:
-    """Our statements of a text as relations."""
+    """Our statements of a text as relations; those that rest on the same words are one.
+
+    PolNeAR marks "…," he said, "…" as one relation with a content in two pieces.
+    """
     reading = pipeline.read(from_text(text))
-    return [
-        Relation(((s.speaker.start, s.speaker.end),), ((s.content.start, s.content.end),))
-        for s in reading.statements
-        if s.speaker.start is not None and s.speaker.end is not None
-    ]
+    parts: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
+    for said in reading.statements:
+        if said.speaker.start is not None and said.speaker.end is not None:
+            words = said.speaker.start, said.speaker.end, said.cue
+            parts[words].append((said.content.start, said.content.end))
+    return [Relation(((a, b),), tuple(sorted(spans))) for (a, b, _), spans in parts.items()]
 
 
 def _overlap(one: Spans, other: Spans) -> int:

@@ -28,7 +28,7 @@ def headline_drafts(doc: Doc, block: Span, kind: BlockKind) -> Iterator[Layout]:
         voices, cue, offset of the cue, and start and end of the content (characters of the doc).
     """
     text = block.text
-    if kind == "heading":
+    if kind == "heading" or block.start == 0:
         for match in _COLON.finditer(text):
             yield from _sides(doc, block, match)
     for match in _DASH.finditer(text):

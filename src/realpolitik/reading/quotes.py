@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from realpolitik.documents.text import Block
 
-_OPEN = {"“": "”", "„": "“”", "«": "»"}
-_STRAIGHT = '"'
+_OPEN = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
+_MARKS = frozenset('“”„«»"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,21 @@ def _in_block(text: str, block: Block) -> tuple[list[Quote], int | None]:
     found: list[Quote] = []
     opened: int | None = None
     closers = ""
-    for at in range(block.start, block.end):
-        char = text[at]
-        if opened is None and (char in _OPEN or char == _STRAIGHT):
-            opened, closers = at + 1, _OPEN.get(char, _STRAIGHT)
-        elif opened is not None and char in closers and at > opened:
+    at = block.start
+    while at < block.end:
+        mark = _mark(text, at)
+        if opened is None and mark in _OPEN:
+            opened, closers = at + len(mark), _OPEN[mark]
+        elif opened is not None and mark and mark in closers and at > opened:
             found.append(Quote(opened, at))
             opened = None
+        at += max(len(mark), 1)
     return found, opened
+
+
+def _mark(text: str, at: int) -> str:
+    """The quotation mark at an offset; two apostrophes or two backticks are one mark."""
+    pair = text[at : at + 2]
+    if pair in {"''", "``"}:
+        return pair
+    return text[at] if text[at] in _MARKS else ""
