@@ -65,6 +65,8 @@ _EXPRESSING = frozenset(
      "offer", "adopt", "reiterate", "repeat", "release", "deliver", "cite", "quote", "report"}
 )  # fmt: skip
 _CITING = frozenset({"quote", "cite"})
+_TELLING = frozenset({"say", "tell", "add", "announce", "insist", "argue", "claim", "warn"})
+_MARKS = frozenset('“”"«»„')
 _PUT = frozenset({"put", "see", "tell"})
 
 
@@ -97,6 +99,8 @@ def _of_verb(doc: Doc, verb: Token) -> Iterator[Draft]:
     content = _content(verb, cue)
     citing = [c for c in children(verb, "advcl", "xcomp") if c.lemma_ in _CITING]
     inner = [v for c in citing for v in voices(doc, patients(c))]
+    if content is None and cue.lemma in _TELLING and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        content = _right_of(verb)
     if content is None and inner and children(citing[0], "ccomp"):
         content = subtree_bounds(children(citing[0], "ccomp")[0])
     draft = Draft(verb, verb.text, family, own, content, "quote" in cue.content, outer)
@@ -185,6 +189,19 @@ def _content(verb: Token, cue: Cue) -> tuple[int, int] | None:
     return None
 
 
+def _right_of(verb: Token) -> tuple[int, int] | None:
+    """The clause behind a cue that the parser did not join to it, up to a semicolon."""
+    sent = verb.sent
+    end = next((t.i for t in verb.doc[verb.i : sent.end] if t.text == ";"), sent.end)
+    for token in verb.doc[verb.i + 1 : end]:
+        if token.text in _MARKS:
+            return None
+        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.i > token.i:
+            low = max(subtree_bounds(token)[0], verb.i + 1)
+            return (low, end) if low < end else None
+    return None
+
+
 def _names_only(verb: Token, heads: list[Token]) -> bool:
     """True where nothing is told: "criticised the Houthis", "for its part"."""
     if heads[0].pos_ in {"VERB", "AUX"}:
@@ -229,6 +246,13 @@ def _before_semicolon(verb: Token, head: Token, high: int) -> int:
     """Where the told clause ends if the parser joined another behind a semicolon to it."""
     start = max(verb.i, head.i)
     return next((t.i for t in verb.doc[start:high] if t.text == ";"), high)
+
+
+def _behind_comma(token: Token) -> tuple[int, int]:
+    """What follows "According to X," where the parser took that for the main clause."""
+    end = token.sent.end
+    comma = next((t.i for t in token.doc[token.i : end] if t.text == ","), end - 1)
+    return comma + 1, end
 
 
 def _of_noun(doc: Doc, noun: Token) -> Iterator[Draft]:
@@ -287,6 +311,5 @@ def _according(doc: Doc, token: Token) -> Iterator[Draft]:
     ]
     if own:
         outer, own = (own, cited) if cited else ([], own)
-        yield Draft(
-            token, "according to", "say", own, _rest(token), outer=outer, whole_sentence=True
-        )
+        content = _rest(token) if token.dep_ != "ROOT" else _behind_comma(token)
+        yield Draft(token, "according to", "say", own, content, outer=outer, whole_sentence=True)

@@ -108,6 +108,8 @@ def _of_sentence(doc: Doc, sent: Span, quoted: list[Quote]) -> Iterator[_Rough]:
             start, end = _quote_beside(draft, sent, quoted)
             if start == end:
                 continue
+        elif bounds[0] >= bounds[1]:
+            continue
         else:
             start, end = _chars(doc, bounds)
         start, end = _unquoted(text_of(doc), start, end)
@@ -260,9 +262,17 @@ def _unclaimed(doc: Doc, rough: list[_Rough], quoted: list[Quote]) -> Iterator[_
             yield _Rough(tag[0].text, tag[0].idx, tag[1], quote.start, quote.end, span, None)
         elif who:
             yield _Rough(":", quote.start - 1, who, quote.start, quote.end, span, None)
-        elif before:
+        elif before or (before := _above(doc, rough, quote)):
             last = max(before, key=lambda r: r.end)
             yield _Rough(last.words, last.at, last.own, quote.start, quote.end, span, None)
+
+
+def _above(doc: Doc, rough: list[_Rough], quote: Quote) -> list[_Rough]:
+    """The last statement of the paragraph above one that opens with a quotation."""
+    starts = [b.start for b in doc._.rp_blocks if b.start <= quote.start]
+    if len(starts) < 2 or quote.start - starts[-1] > 1:
+        return []
+    return [r for r in rough if starts[-2] <= r.at < starts[-1]]
 
 
 def _tag_after(doc: Doc, quote: Quote, quoted: list[Quote]) -> tuple[Token, list[Voice]] | None:
