@@ -38,6 +38,9 @@ def groups(register: Register) -> list[Draft]:
 def _size(register: Register, token: Token) -> tuple[int, int] | None:
     """First token and number of members of a group phrase that ends at a noun."""
     word = token.lower_
+    counted = _counted(token)
+    if counted is not None:
+        return counted
     head = word in word_set("groups", "heads") or word in word_set("groups", "leaders")
     alone = word in word_set("groups", "alone")
     if not (head or alone) or token.i in register.site.hits.names:
@@ -54,11 +57,25 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
         elif before.lower_ in ("the", "these", "those"):
             start, definite = back, True
             break
+        elif before.lower_ == "all":
+            start, definite = back, True
         elif before.tag_ not in ("JJ", "NN", "NNS", "HYPH") or back in register.site.hits.names:
             break
     if size is None and alone and start < token.i:
         size = 3 if word == "trio" else 2
     return (start, size) if size and definite else None
+
+
+def _counted(token: Token) -> tuple[int, int] | None:
+    """A number that stands alone for its members: "the three have talked"."""
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or token.i == 0:
+        return None
+    if token.nbor(-1).lower_ != "the":
+        return None
+    for size, name in ((2, "two"), (3, "three")):
+        if token.lower_ in word_set("groups", name):
+            return token.i - 1, size
+    return None
 
 
 def _people(token: Token) -> bool:

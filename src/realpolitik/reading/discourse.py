@@ -23,8 +23,9 @@ from realpolitik.reading.status import is_condition
 INFERRED = 0.65
 """The strength of a party taken from an earlier sentence."""
 
-_SAME_ACT, _FOE, _MOVE = 30, 10, 2
-"""How many sentences back to look for the same act, for an adversary, for a move replied to."""
+_SAME_ACT, _FOE, _MOVE, _GIFT = 30, 10, 2, 30
+"""How many sentences back to look for the same act, for an adversary, for a move replied to, and
+for whom a gift is meant."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his"})
 _REPLIES = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
@@ -80,6 +81,13 @@ class Memory:
         for one in self._back(sentence, _SAME_ACT):
             if one.category == category:
                 return _inferred(one.actors)
+        return []
+
+    def beneficiary(self, codes: set[str], sentence: int) -> list[Party]:
+        """Who was last promised or given something; a text on aid names him once for all."""
+        for one in self._back(sentence, _GIFT):
+            if one.category in {"AID", "AGREE"} and one.recipients:
+                return [p for p in _inferred(one.recipients) if not _codes([p]) & codes]
         return []
 
     def adversary(self, codes: set[str], sentence: int) -> list[Party]:
@@ -151,6 +159,8 @@ def _missing(
 ) -> list[Party]:
     sentence, block = here
     codes = _codes(draft.actors)
+    if draft.category == "AID" and draft.act.pos == "verb":
+        return memory.beneficiary(codes, sentence)
     if not codes or draft.act.pos == "noun" or draft.quad in {2, 4}:
         return []
     spoken_of = _acts_spoken_of(draft.trigger)
@@ -172,7 +182,9 @@ def _missing(
         return _beside(draft, codes) or memory.adversary(codes, sentence)
     refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
     if refers_back:
-        return memory.mover(codes, sentence, block)
+        return _beside(draft, codes) or memory.mover(codes, sentence, block)
+    if draft.category == "AGREE":
+        return memory.beneficiary(codes, sentence)
     return memory.adversary(codes, sentence) if draft.quad == 3 and _bare(draft) else []
 
 

@@ -43,6 +43,9 @@ _SPEECH = frozenset({1, 3})
 _TOWARD = ("against", "on", "for", "to", "with", "toward", "towards")
 """Behind an object, whom it concerns: "vetoed a loan for Kyiv"."""
 
+_BENEFITS = frozenset({"CONCEDE", "RETREAT", "AGREE"})
+"""Categories whose recipient may stand anywhere in the object: "released funds kept from X"."""
+
 _HAVING = frozenset({"have", "get", "gain", "acquire", "possess", "lack", "retain"})
 _OFFICIAL = frozenset({"GOV", "MIL", None})
 _ENDING = {"ended": "presupposed", "cancelled": "negated"}
@@ -179,19 +182,16 @@ def _lead_in(doc: Doc, verb: Token) -> list[Party]:
     if not above or not text_of(doc)[above[-1].start : above[-1].end].rstrip().endswith(":"):
         return []
     last = token_at(doc, above[-1].end - 1).sent
-    heads = [t for t in last if t.dep_ in {"nsubj", "ROOT", "conj", "appos"} and t.pos_ != "VERB"]
-    for head in reversed(heads):
-        found = _named(doc, [head])
-        if found:
-            return found
-    return []
+    nearest = next((t for t in reversed(last) if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    return _named(doc, [nearest]) if nearest is not None else []
 
 
 def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
     """The doers of a verb without a subject: "Japan's decision to cut exports"."""
     if is_passive(verb) and not agents(verb):
         found = after(doc, verb, ("by",)) or _announcer(doc, verb)
-        return found or [p for p in after(doc, verb, ("in",)) if _is_seat(p)]
+        places = [verb, *(c for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})]
+        return found or [p for t in places for p in after(doc, t, ("in",)) if _is_seat(p)]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _authors(doc, verb.head)
     infinitive = any(c.tag_ == "TO" for c in verb.children)
@@ -208,6 +208,11 @@ def _doers_elsewhere(doc: Doc, verb: Token) -> list[Party]:
 def _is_seat(party: Party) -> bool:
     """A capital where something "was turned down" stands for its government."""
     return any(e.via == "capital" for e in party.entities)
+
+
+def _is_metonym(party: Party) -> bool:
+    """Before a noun, a capital is where something is held ("the Washington summit")."""
+    return all(e.via == "metonym" for e in party.entities)
 
 
 def _authors(doc: Doc, noun: Token) -> list[Party]:
@@ -248,7 +253,8 @@ def _recipients_of_verb(
         return below
     fallback = governed_doers(doc, verb) if draft.quad in _SPEECH else []
     fallback = fallback or [p for o in patients(verb) for p in after(doc, o, _TOWARD)]
-    if not fallback and codebook.category(act.category).recipient_required:
+    required = codebook.category(act.category).recipient_required
+    if not fallback and (required or act.category in _BENEFITS):
         known = {e.code for p in draft.actors for e in p.entities if e.code}
         fallback = [p for o in patients(verb) for p in within(doc, o, known)]
     return fallback
@@ -374,6 +380,7 @@ def _recipients_of_noun(doc: Doc, noun: Token, act: Act, actors: list[Party]) ->
             break
         if place in {"poss", "mod"}:
             found = possessors(doc, noun) if place == "poss" else modifiers(doc, noun)
+            found = [p for p in found if not _is_seat(p) and not _is_metonym(p)]
         else:
             found = after(doc, noun, ("with",) if place == "mutual" else (place,))
         found = [p for p in found if p.token not in taken]

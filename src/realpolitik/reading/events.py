@@ -64,7 +64,13 @@ def _screen(doc: Doc, sent: Span) -> str | None:
     if len(sent) > LONGEST:
         return "too long"
     named = any(sent.start <= m.start < sent.end for m in doc._.rp_actors)
-    return None if named or _has_first_person(sent) else "no known actor"
+    implied = _has_first_person(sent) or _is_bullet(doc, sent)
+    return None if named or implied else "no known actor"
+
+
+def _is_bullet(doc: Doc, sent: Span) -> bool:
+    """A bullet may leave its subject to the sentence that opens the list."""
+    return any(b.kind == "bullet" and b.start <= sent.start_char < b.end for b in doc._.rp_blocks)
 
 
 def _has_first_person(sent: Span) -> bool:

@@ -28,12 +28,13 @@ def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
     if not rows:
         return None
     objects = [t for p in patients(verb) for t in conjuncts(p)]
-    hanging = {(p, lemma(o)) for word in (verb, *objects) for p, o in prepositions(word)}
-    hanging |= {("to", lemma(o)) for o in datives(verb)}
+    own = {(p, lemma(o)) for p, o in prepositions(verb)}
+    own |= {("to", lemma(o)) for o in datives(verb)}
+    hanging = own | {(p, lemma(o)) for noun in objects for p, o in prepositions(noun)}
     for act in rows:
         if act.particle != particle(verb) and act.particle not in particles(verb):
             continue
-        if not prep_fits(act, hanging):
+        if not prep_fits(act, hanging if act.object else own):
             continue
         used = _object_fits(doc, act, verb, objects)
         if used is not None:

@@ -27,6 +27,9 @@ DIRECT, PRONOUN, POSSESSED, SPOKEN, DEEP = 1.0, 0.85, 0.8, 0.7, 0.7
 """How surely a party fills its role: named in place, by pronoun, by a thing of its, as the voice
 behind the clause, or somewhere within the phrase."""
 
+_BACK = 12
+"""Mentions; how far back the body is looked for that "the leaders" belong to."""
+
 _PLACE_VIAS = frozenset({"name", "capital", "metonym"})
 _LOOSE = frozenset({"pronoun", "both sides", "surname"})
 
@@ -64,7 +67,22 @@ def _resolved(doc: Doc, mention: Mention, token: Token, depth: int) -> list[Part
         behind = after(doc, token, ("from", "of"))
         if any(e.code for p in behind for e in p.entities):
             return behind
+        if token.lemma_.lower() in words("members") and _is_definite(token):
+            return _of_body(doc, mention) or [_party(mention)]
     return [_party(mention)]
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ == "the" for c in token.children)
+
+
+def _of_body(doc: Doc, mention: Mention) -> list[Party]:
+    """For "the leaders": the union or alliance named last."""
+    for earlier in reversed([m for m in doc._.rp_actors if m.start < mention.start][-_BACK:]):
+        code = earlier.entities[0].code or ""
+        if code.startswith("IGO:") and not earlier.modifier:
+            return [_party(earlier, POSSESSED)]
+    return []
 
 
 def _is_head(mention: Mention, token: Token) -> bool:

@@ -84,6 +84,8 @@ def _sides(draft: Draft) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
 def _judge(draft: Draft, governors: Mapping[int, str]) -> Judgement:
     if draft.forced == "actual":
         return Judgement("actual", None, ())
+    if draft.act.force == "actual":
+        return Judgement("actual", None, (draft.trigger.text,))
     own = {i: effect for i, effect in governors.items() if i != draft.trigger.i}
     judged = judge(draft.trigger, own)
     if judged.status != "actual" or judged.presupposed or not draft.forced:
@@ -99,6 +101,8 @@ def _judge(draft: Draft, governors: Mapping[int, str]) -> Judgement:
 def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> str | None:
     if draft.dropped:
         return draft.dropped
+    if draft.act.force == "actual" and not _is_denied(draft):
+        return "no act between them"
     if not any(e.code for e in actors):
         return "no doer named"
     if draft.act.pos == "noun" and draft.act.weight < FAINT and draft.support is None:
@@ -115,6 +119,11 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
         same = {e.sector for e in actors} & {e.sector for e in recipients}
         return "one actor" if same else None
     return None
+
+
+def _is_denied(draft: Draft) -> bool:
+    """A litotes is an act only under its negation: "will not hesitate to strike"."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in draft.trigger.children)
 
 
 def _confidence(draft: Draft) -> float:

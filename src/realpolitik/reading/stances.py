@@ -169,7 +169,7 @@ def _as_draft(
         recipient=(),
         agent=(),
         complement="hypothetical",
-        force="actual",
+        force="",
         weight=weight,
         example="",
         source="own",

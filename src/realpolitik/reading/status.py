@@ -72,7 +72,8 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
             break
         if stopped or node.head == node:
             break
-        node, fresh = node.head, node.head.pos_ in {"VERB", "AUX"}
+        fresh = node.head.pos_ in {"VERB", "AUX"} and not _is_clause_of_its_own(node)
+        node = node.head
     else:
         told = []
     if status == "actual" and trigger.sent.text.rstrip().endswith("?"):
@@ -99,6 +100,15 @@ def _is_undone(node: Token, cue: str) -> bool:
     own = any(c.dep_ == "neg" or c.lower_ in {"no", "never"} for c in governor.children)
     above = governor.head if governor.dep_ == "dobj" else governor
     return own or any(c.dep_ == "neg" for c in above.children)
+
+
+def _is_clause_of_its_own(node: Token) -> bool:
+    """A coordinated clause with a subject: what denies the first clause does not deny it."""
+    return (
+        node.dep_ == "conj"
+        and node.pos_ in {"VERB", "AUX"}
+        and bool(children(node, "nsubj", "nsubjpass"))
+    )
 
 
 def _as_status(text: str) -> Status:
@@ -207,7 +217,8 @@ def _from_above(node: Token, governors: Mapping[int, str]) -> tuple[str | None, 
     if node.dep_ in {"relcl", "appos", "ROOT", "parataxis", "dep", "poss", "amod", "compound"}:
         return None, "", node.dep_ not in {"compound", "poss"}
     if node.dep_ == "conj":
-        return None, "", node.pos_ in {"VERB", "AUX"} and bool(children(node, "nsubj"))
+        alone = _is_clause_of_its_own(node)
+        return None, "", alone and head.dep_ not in {"ccomp", "xcomp", "acl", "advcl", "pcomp"}
     if node.dep_ == "advcl":
         return _adverbial(node)
     if node.dep_ in {"pobj", "pcomp"}:
