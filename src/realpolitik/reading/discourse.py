@@ -23,9 +23,8 @@ from realpolitik.reading.status import is_condition
 INFERRED = 0.65
 """The strength of a party taken from an earlier sentence."""
 
-_SAME_ACT, _FOE, _MOVE, _GIFT = 30, 10, 2, 30
-"""How many sentences back to look for the same act, for an adversary, for a move replied to, and
-for whom a gift is meant."""
+_SAME_ACT, _FOE, _MOVE = 30, 10, 2
+"""How many sentences back to look for the same act, for an adversary, for a move replied to."""
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his"})
 _REPLIES = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "CONCEDE"})
@@ -84,11 +83,12 @@ class Memory:
         return []
 
     def beneficiary(self, codes: set[str], sentence: int) -> list[Party]:
-        """Who was last promised or given something; a text on aid names him once for all."""
-        for one in self._back(sentence, _GIFT):
-            if one.category in {"AID", "AGREE"} and one.recipients:
-                return [p for p in _inferred(one.recipients) if not _codes([p]) & codes]
-        return []
+        """Whom every gift and promise of the text so far was meant for, if it is one party."""
+        gifts = [t for t in self._back(sentence, sentence + 1) if t.category in {"AID", "AGREE"}]
+        meant = [t.recipients for t in gifts if t.recipients]
+        if len({frozenset(_codes(r)) for r in meant}) != 1:
+            return []
+        return [p for p in _inferred(meant[0]) if not _codes([p]) & codes]
 
     def adversary(self, codes: set[str], sentence: int) -> list[Party]:
         """The other side of the last conflict that somebody was in."""
@@ -142,6 +142,7 @@ def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: in
     for draft in drafts:
         if not draft.recipients and "none" not in draft.act.recipient:
             draft.recipients = _missing(draft, drafts, memory, (sentence, block))
+            draft.rule += ", recipient from context" if draft.recipients else ""
         memory.note(draft, sentence, block)
     for token in sent:
         if token.dep_ in {"nsubj", "nsubjpass"}:
