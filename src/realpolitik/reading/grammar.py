@@ -197,6 +197,8 @@ def datives(verb: Token) -> list[Token]:
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Each preposition that hangs on a token with its object, nested ones ("out of") included."""
     for child in token.children:
+        if child.lower_ == "according":
+            continue
         if child.dep_ not in {"prep", "agent", "dative"} or child.pos_ not in {
             "ADP",
             "SCONJ",
