@@ -68,7 +68,11 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
 
 def _counted(token: Token) -> tuple[int, int] | None:
     """A number that stands alone for its members: "the three have talked"."""
-    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or token.i == 0:
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass"}:
+        return token.i, 2
+    if token.i == 0:
         return None
     if token.nbor(-1).lower_ != "the":
         return None

@@ -76,7 +76,10 @@ def _ended(low: Draft) -> bool:
 
 
 def _commit(high: Draft, low: Draft) -> None:
-    """A promise takes the category of what is promised."""
+    """A promise takes the category of what is promised; a promise not to do harm is AGREE."""
+    if any(c.dep_ == "neg" for c in low.trigger.children):
+        low.dropped = "told by the promise"
+        return
     high.recipients = high.recipients or low.recipients
     if low.quad == 4:
         high.category = "THREATEN"

@@ -140,10 +140,11 @@ def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: in
     """Fill the gaps in a sentence's drafts, then remember them and whom it was about."""
     block = _block(doc, sent)
     for draft in drafts:
+        memory.note(draft, sentence, block)
+    for draft in drafts:
         if not draft.recipients and "none" not in draft.act.recipient:
             draft.recipients = _missing(draft, drafts, memory, (sentence, block))
             draft.rule += ", recipient from context" if draft.recipients else ""
-        memory.note(draft, sentence, block)
     for token in sent:
         if token.dep_ in {"nsubj", "nsubjpass"}:
             for party in parties(doc, token):
@@ -179,6 +180,8 @@ def _missing(
     on_condition = conditioned(draft, codes)
     if on_condition:
         return on_condition
+    if draft.rule.startswith("stance"):
+        return _beside(draft, codes) or memory.mover(codes, sentence, block)
     if draft.category == "THREATEN":
         return _beside(draft, codes) or memory.adversary(codes, sentence)
     refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)

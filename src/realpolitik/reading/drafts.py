@@ -265,6 +265,8 @@ def _below_clause(doc: Doc, verb: Token) -> list[Party]:
     for clause in complements(verb):
         toward = [*datives(clause), *patients(clause)]
         found = [p for t in toward if noun_act(t) is None for p in _named(doc, [t])]
+        own = {e.code for p in _named(doc, subjects(verb)) for e in p.entities}
+        found = [p for p in found if {e.code for e in p.entities} - own - {None}]
         found = found or after(doc, clause, ("to", "with", "against", "on", "from"))
         if found:
             return [Party(p.entities, min(p.strength, POSSESSED), p.token) for p in found]
@@ -289,6 +291,7 @@ def _at_place(doc: Doc, verb: Token, act: Act, place: str) -> list[Party]:
     found = _named(doc, datives(verb)) if place == "to" else []
     found = found or after(doc, verb, (place,))
     nested = [*patients(verb), *(o for _, o in prepositions(verb) if noun_act(o) is None)]
+    nested += [o for n in patients(verb) for p, o in prepositions(n) if p in {"of", "on"}]
     return found or [p for o in nested for p in after(doc, o, (place,))]
 
 
@@ -438,7 +441,11 @@ def _attend(doc: Doc, draft: Draft) -> None:
     if "mutual" not in draft.act.recipient or len(codes) > 1 or draft.trigger.dep_ != "pobj":
         return
     verb = clause_of(draft.trigger)
-    if verb.pos_ == "VERB" and draft.trigger.head.lower_ in {"for", "in", "at", "to", "during"}:
+    if not codes and draft.trigger.head.lower_ in {"of", "after", "during", "in", "following"}:
+        both = _named(doc, subjects(verb))
+        if len({e.code for p in both for e in p.entities} - {None}) > 1:
+            draft.actors = both
+    elif verb.pos_ == "VERB" and draft.trigger.head.lower_ in {"for", "in", "at", "to", "during"}:
         who = patients(verb) if is_passive(verb) else subjects(verb)
         comers = [p for p in _named(doc, who) if not {e.code for e in p.entities} & codes]
         if comers:

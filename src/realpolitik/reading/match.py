@@ -65,9 +65,19 @@ def _clause_fits(act: Act, verb: Token) -> bool:
     ("demanded that they leave") or "should"; and "asked to be excused" asks nobody to act.
     """
     clauses = complements(verb)
+    if act.category == "CONCEDE":
+        return any(not _is_idle(c) for c in clauses)
     if act.category != "REQUEST":
         return bool(clauses)
     return any(_is_directive(c) for c in clauses)
+
+
+def _is_idle(clause: Token) -> bool:
+    """True for "let it be known": nobody is allowed anything."""
+    return any(
+        c.lower_ in {"it", "themselves", "itself", "himself"}
+        for c in children(clause, "nsubj", "nsubjpass")
+    )
 
 
 def _is_directive(clause: Token) -> bool:

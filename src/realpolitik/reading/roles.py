@@ -69,11 +69,22 @@ def _resolved(doc: Doc, mention: Mention, token: Token, depth: int) -> list[Part
             return behind
         if token.lemma_.lower() in words("members") and _is_definite(token):
             return _of_body(doc, mention) or [_party(mention)]
+        if token.lemma_.lower() in words("bodies") and _is_definite(token):
+            return _called(doc, mention, token.lemma_.lower()) or [_party(mention)]
     return [_party(mention)]
 
 
 def _is_definite(token: Token) -> bool:
     return any(c.lower_ == "the" for c in token.children)
+
+
+def _called(doc: Doc, mention: Mention, noun: str) -> list[Party]:
+    """For "the court": the last body named before whose name has that word."""
+    for earlier in reversed([m for m in doc._.rp_actors if m.start < mention.start]):
+        entity = earlier.entities[0]
+        if (entity.code or "").startswith("IGO:") and noun in (entity.name or "").lower():
+            return [_party(earlier, POSSESSED)]
+    return []
 
 
 def _of_body(doc: Doc, mention: Mention) -> list[Party]:

@@ -27,6 +27,9 @@ _DOUBTING = frozenset(
     {"doubt", "hope", "fear", "wish", "imagine", "suppose", "pretend", "dread", "worry", "dream"}
 )
 _MAINTAINING = frozenset({"maintain", "keep", "uphold", "sustain", "continue", "use", "exercise"})
+_REPORTING = frozenset(
+    {"say", "claim", "think", "emphasise", "concede", "foresee", "warn", "doubt", "hope"}
+)
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some"})
 
 
@@ -182,7 +185,8 @@ def _finite(node: Token, head: Token, effect: str | None) -> str | None:
     """What a word does to a finite clause: only denial and doubt undo what is told as fact."""
     if any(c.lower_ in {"whether", "if"} and c.dep_ == "mark" for c in node.children):
         return "hypothetical"
-    beside = node.i < head.i and head.lemma_ not in cues("verb")
+    cue = cues("verb").get(head.lemma_)
+    beside = node.i < head.i and (cue is None or cue.family not in _REPORTING)
     told = head.lemma_.lower() not in _DOUBTING and node.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VBG"}
     if beside or effect not in _DECIDING or (told and effect != "negated"):
         return None
