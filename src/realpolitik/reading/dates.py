@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -29,6 +30,7 @@ _NOT_YEARS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Fat|Shrove|Super)\s$")
+_THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)\s+(?:same\s+)?year\b", re.IGNORECASE)
 _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 
 
@@ -42,10 +44,20 @@ def realpolitik_dates(doc: Doc) -> Doc:
         if not _is_date(doc, expression, span):
             continue
         when = expression.resolve(Frame(doc._.rp_context.date, previous, _future(span.root)))
+        when = _of_that_year(text_of(doc)[expression.end :][:30], when, previous)
         mentions.append(DateMention(expression.start, expression.end, when))
         previous = when if when.value and not expression.compares else previous
     doc._.rp_dates = tuple(mentions)
     return doc
+
+
+def _of_that_year(behind: str, when: When, previous: When | None) -> When:
+    """Let "December of that year" lie in the year of the date before it."""
+    if when.value is None or previous is None or previous.value is None:
+        return when
+    if not _THAT_YEAR.match(behind) or not previous.value[:4].isdigit():
+        return when
+    return replace(when, value=previous.value[:4] + when.value[4:])
 
 
 def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
@@ -117,7 +129,21 @@ def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
             same_clause.append(mention)
     if found:
         return min(found, key=lambda pair: pair[0])[1].when
-    return same_clause[0].when if len(same_clause) == 1 else None
+    if len(same_clause) == 1:
+        return same_clause[0].when
+    return _nearest(doc, trigger.root, same_clause)
+
+
+def _nearest(doc: Doc, trigger: Token, dates: list[DateMention]) -> When | None:
+    """Of the dates that coordinated verbs share, the one with no other of the verbs between."""
+    best: tuple[int, When] | None = None
+    for mention in dates:
+        root = _root(doc, mention)
+        low, high = sorted((root.i, trigger.i))
+        parted = any(t.dep_ in {"ROOT", "conj"} and t.pos_ == "VERB" for t in doc[low + 1 : high])
+        if not parted and (best is None or high - low < best[0]):
+            best = high - low, mention.when
+    return best[1] if best else None
 
 
 def _root(doc: Doc, mention: DateMention) -> Token:
