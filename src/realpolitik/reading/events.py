@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span
 from realpolitik.reading.compose import compose
 from realpolitik.reading.discourse import Memory, fill
 from realpolitik.reading.doc import register, sentence_number, step
-from realpolitik.reading.drafts import Draft, drafts
+from realpolitik.reading.drafts import Draft
+from realpolitik.reading.frames import drafts
 from realpolitik.reading.sentences import LONGEST
 from realpolitik.reading.settle import Settled, settle
 from realpolitik.reading.stances import stances

@@ -253,3 +253,16 @@ def subtree_bounds(token: Token, drop: frozenset[str] = frozenset()) -> tuple[in
         low, high = subtree_bounds(child)
         left, right = min(left, low), max(right, high - 1)
     return left, right + 1
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose object (or passive subject) an act-noun is, directly or by coordination."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB":
+        return head.head
+    in_phrase = head.dep_ == "pobj" and head.head.lower_ in {"in", "on", "into", "out", "with"}
+    if in_phrase and head.head.head.pos_ == "VERB":
+        return head.head.head
+    return None

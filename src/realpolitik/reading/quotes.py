@@ -69,3 +69,8 @@ def _mark(text: str, at: int) -> str:
     if pair in {"''", "``"}:
         return pair
     return text[at] if text[at] in _MARKS else ""
+
+
+def inside(offset: int, quoted: list[Quote]) -> bool:
+    """Whether an offset lies within a quotation."""
+    return any(q.start <= offset < q.end for q in quoted)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from realpolitik import codebook
 from realpolitik.lexicon.acts import in_class
@@ -15,6 +15,7 @@ from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
 from realpolitik.reading.doc import attribution_at, evidence, mention_at, record_id, text_of
 from realpolitik.reading.drafts import Draft
+from realpolitik.reading.grammar import clause_of
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
 from realpolitik.reading.status import Judgement, judge
@@ -139,7 +140,7 @@ def _event(
     judged: Judgement,
     confidence: float,
 ) -> Event:
-    when = when_at(doc, draft.trigger.i, draft.trigger.i + 1)
+    when = _when(doc, draft.trigger)
     status = _dated(judged.status, when, doc._.rp_context.date)
     category, mode = draft.category, draft.mode
     if _is_joint(draft, actors):
@@ -175,6 +176,15 @@ def _event(
     )
 
 
+def _when(doc: Doc, trigger: Token) -> When | None:
+    """The date of an act; a coordinated verb without one has that of the verb before it."""
+    when = when_at(doc, trigger.i, trigger.i + 1)
+    verb = clause_of(trigger)
+    if when is None and verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        return when_at(doc, verb.head.i, verb.head.i + 1)
+    return when
+
+
 def _vouched(doc: Doc, draft: Draft) -> tuple[Voice, ...]:
     """The voices behind an event; a stance is the speaker's own act, so he does not report it."""
     chain = attribution_at(doc, draft.trigger.idx)
@@ -191,10 +201,12 @@ def _dated(status: Status, when: When | None, today: date | None) -> Status:
     """Let a stated date decide: an act long past is historical, one still ahead is future."""
     if status != "actual" or when is None or when.value is None or today is None:
         return status
-    if not _PLAIN.fullmatch(when.value):
+    if not when.value[:4].isdigit():
         return status
     if today.year - int(when.value[:4]) > PAST_ERA:
         return "historical"
+    if not _PLAIN.fullmatch(when.value):
+        return status
     ahead = when.value > today.isoformat()[: len(when.value)]
     return "future" if ahead else status
 
