@@ -142,9 +142,12 @@ def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: in
     for draft in drafts:
         memory.note(draft, sentence, block)
     for draft in drafts:
-        if not draft.recipients and "none" not in draft.act.recipient:
-            draft.recipients = _missing(draft, drafts, memory, (sentence, block))
-            draft.rule += ", recipient from context" if draft.recipients else ""
+        if _codes(draft.recipients) or "none" in draft.act.recipient:
+            continue
+        found = _missing(draft, drafts, memory, (sentence, block))
+        if found:
+            draft.recipients = found
+            draft.rule += ", recipient from context"
     for token in sent:
         if token.dep_ in {"nsubj", "nsubjpass"}:
             for party in parties(doc, token):
@@ -159,14 +162,29 @@ def _block(doc: Doc, sent: Span) -> int:
 def _missing(
     draft: Draft, drafts: list[Draft], memory: Memory, here: tuple[int, int]
 ) -> list[Party]:
-    sentence, block = here
+    """The recipient that a draft leaves unsaid, from the nearest place that fits its kind."""
     codes = _codes(draft.actors)
     if draft.category == "AID" and draft.act.pos == "verb":
-        return memory.beneficiary(codes, sentence)
-    if not codes or draft.act.pos == "noun" or draft.quad in {2, 4}:
+        return memory.beneficiary(codes, here[0])
+    if not codes:
         return []
-    spoken_of = _acts_spoken_of(draft.trigger)
-    for noun in spoken_of:
+    if draft.act.pos == "noun":
+        return memory.mover(codes, *here) if draft.category == "PROTEST" else []
+    if draft.quad in {2, 4}:
+        return []
+    spoken_of = _spoken_of(draft, memory, codes, here[0])
+    if spoken_of is not None:
+        return spoken_of
+    return (
+        _shared(draft, drafts, codes)
+        or conditioned(draft, codes)
+        or _by_kind(draft, memory, codes, here)
+    )
+
+
+def _spoken_of(draft: Draft, memory: Memory, codes: set[str], sentence: int) -> list[Party] | None:
+    """Those behind the act or accord that is spoken of; ``None`` where it is neither."""
+    for noun in _acts_spoken_of(draft.trigger):
         inner = noun_act(noun)
         found = memory.doers(inner.category, sentence) if inner is not None else []
         found = [p for p in found if not _codes([p]) & codes]
@@ -174,22 +192,23 @@ def _missing(
             return found
     if any(in_class(lemma(o), "accord") and _definite(o) for o in patients(draft.trigger)):
         return memory.signers(codes, sentence)
-    shared = _shared(draft, drafts, codes)
-    if shared:
-        return shared
-    on_condition = conditioned(draft, codes)
-    if on_condition:
-        return on_condition
+    return None
+
+
+def _by_kind(draft: Draft, memory: Memory, codes: set[str], here: tuple[int, int]) -> list[Party]:
+    """The mover of what is replied to, the adversary of a threat, the one promised before."""
+    sentence, block = here
+    adversary = memory.adversary(codes, sentence) if draft.quad == 3 else []
     if draft.rule.startswith("stance"):
-        return _beside(draft, codes) or memory.mover(codes, sentence, block)
+        return _beside(draft, codes) or memory.mover(codes, sentence, block) or adversary
     if draft.category == "THREATEN":
-        return _beside(draft, codes) or memory.adversary(codes, sentence)
-    refers_back = draft.category in _REPLIES and not spoken_of and _refers_back(draft.trigger)
-    if refers_back:
+        return _beside(draft, codes) or adversary
+    refers_back = draft.category in _REPLIES and _refers_back(draft.trigger)
+    if refers_back and not _acts_spoken_of(draft.trigger):
         return _beside(draft, codes) or memory.mover(codes, sentence, block)
     if draft.category == "AGREE":
         return memory.beneficiary(codes, sentence)
-    return memory.adversary(codes, sentence) if draft.quad == 3 and _bare(draft) else []
+    return adversary if _bare(draft) else []
 
 
 def _beside(draft: Draft, codes: set[str]) -> list[Party]:
