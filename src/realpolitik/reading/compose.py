@@ -55,7 +55,7 @@ def _colour(high: Draft, low: Draft) -> None:
 def _through_noun(high: Draft, low: Draft) -> bool:
     """True where the act stands below another noun: "promised support for Russia's war"."""
     between = takewhile(lambda t: t != high.trigger, low.trigger.ancestors)
-    return any(t.pos_ == "NOUN" and t not in high.tokens for t in between)
+    return any(t.pos_ == "NOUN" for t in between)
 
 
 def _is_denial(high: Draft) -> bool:

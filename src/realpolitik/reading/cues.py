@@ -18,7 +18,7 @@ from realpolitik.reading.grammar import (
     subjects,
     subtree_bounds,
 )
-from realpolitik.reading.voices import voices
+from realpolitik.reading.voices import together, voices
 from realpolitik.records import Voice
 
 
@@ -142,7 +142,7 @@ def speakers(doc: Doc, verb: Token) -> tuple[list[Voice], list[Voice]]:
     if governor is not None and governor.lemma_ in _CITING:
         outer = agents(governor) if patients_of_passive(governor) else subjects(governor)
         return voices(doc, patients(governor)), voices(doc, outer)
-    own = voices(doc, subjects(verb))[:1]
+    own = together(voices(doc, subjects(verb)))
     return own, [v for v in _channels(doc, verb) if v not in own]
 
 

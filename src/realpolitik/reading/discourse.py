@@ -72,7 +72,9 @@ class Memory:
         for one in self._back(sentence, _SAME_ACT):
             if any(in_class(word, "accord") for word in one.lemmas):
                 both = _inferred((*one.actors, *one.recipients))
-                return [p for p in both if not _codes([p]) & codes]
+                others = [p for p in both if _codes([p]) and not _codes([p]) & codes]
+                if others:
+                    return others
         return []
 
     def doers(self, category: str, sentence: int) -> list[Party]:
@@ -142,7 +144,8 @@ def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: in
     for draft in drafts:
         memory.note(draft, sentence, block)
     for draft in drafts:
-        if _codes(draft.recipients) or "none" in draft.act.recipient:
+        others = _codes(draft.recipients) - _codes(draft.actors)
+        if others or "none" in draft.act.recipient:
             continue
         found = _missing(draft, drafts, memory, (sentence, block))
         if found:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from realpolitik import codebook
 from realpolitik.lexicon.acts import Act
-from realpolitik.reading.doc import mention_at, span_at, statement_at
+from realpolitik.reading.doc import span_at, statement_at
 from realpolitik.reading.roles import SPOKEN, Party, parties
 
 
@@ -39,11 +39,8 @@ def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party
     said = statement_at(doc, offset)
     if said is None or said.speaker.start is None or said.speaker.end is None:
         return []
-    span = span_at(doc, said.speaker.start, said.speaker.end)
-    mention = mention_at(doc, span.root.i)
-    if mention is None or mention.kind == "outlet":
-        return []
-    return [Party(mention.entities, strength, mention.root)]
+    root = span_at(doc, said.speaker.start, said.speaker.end).root
+    return [Party(p.entities, strength, p.token) for p in parties(doc, root)]
 
 
 def named(doc: Doc, tokens: list[Token]) -> list[Party]:

@@ -48,6 +48,23 @@ def voices(doc: Doc, tokens: list[Token]) -> list[Voice]:
     return found
 
 
+def together(found: list[Voice]) -> list[Voice]:
+    """One voice for those who speak together: "Moscow and Pyongyang have denied …"."""
+    if len(found) < 2:
+        return found
+    codes = {v.code for v in found}
+    return [
+        Voice(
+            name=" and ".join(v.name for v in found),
+            code=codes.pop() if len(codes) == 1 else None,
+            kind=found[0].kind,
+            named=all(v.named for v in found),
+            start=found[0].start,
+            end=max(v.end or 0 for v in found),
+        )
+    ]
+
+
 def voice_of(doc: Doc, head: Token) -> Voice | None:
     """The voice that a noun phrase names, or ``None`` where it names nobody who can speak."""
     if is_first_person(head):
