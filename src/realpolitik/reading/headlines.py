@@ -13,6 +13,7 @@ from realpolitik.records import Voice
 
 _COLON = re.compile(r":\s+")
 _DASH = re.compile(r"[”\"]\s*[,.]?\s*[—–―-]{1,2}\s*(?=[A-Z])")
+_NAME_END = re.compile(r"[“\"\n,]|\.(?=\s|$)|\s{2,}")
 _SPEAKER_WORDS = 6
 """Words; a longer side of the colon is content, not a speaker."""
 
@@ -32,7 +33,9 @@ def headline_drafts(doc: Doc, block: Span, kind: BlockKind) -> Iterator[Layout]:
         for match in _COLON.finditer(text):
             yield from _sides(doc, block, match)
     for match in _DASH.finditer(text):
-        who = _voices_of(doc, block.start_char + match.end(), block.end_char)
+        behind = _NAME_END.split(text[match.end() :], maxsplit=1)[0]
+        start = block.start_char + match.end()
+        who = _voices_of(doc, start, start + len(behind.rstrip()))
         opened = max(text.rfind("“", 0, match.start()), text.rfind('"', 0, match.start()))
         if who and opened >= 0:
             start = block.start_char + opened + 1
