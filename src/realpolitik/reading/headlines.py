@@ -29,9 +29,10 @@ def headline_drafts(doc: Doc, block: Span, kind: BlockKind) -> Iterator[Layout]:
         voices, cue, offset of the cue, and start and end of the content (characters of the doc).
     """
     text = block.text
-    if kind == "heading" or block.start == 0:
-        for match in _COLON.finditer(text):
-            yield from _sides(doc, block, match)
+    for match in _COLON.finditer(text) if kind == "heading" or block.start == 0 else ():
+        for layout in _sides(doc, block, match):
+            if kind == "heading" or layout[0][0].kind == "outlet" or layout[0][0].code:
+                yield layout
     for match in _DASH.finditer(text):
         behind = _NAME_END.split(text[match.end() :], maxsplit=1)[0]
         start = block.start_char + match.end()

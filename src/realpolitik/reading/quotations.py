@@ -18,6 +18,7 @@ from realpolitik.reading.grammar import subjects
 from realpolitik.reading.headlines import headline_drafts
 from realpolitik.reading.quotes import Quote, inside
 from realpolitik.reading.rough import Rough
+from realpolitik.reading.transcripts import turns
 from realpolitik.reading.voices import voices
 from realpolitik.records import Voice
 
@@ -73,6 +74,13 @@ def headlines(doc: Doc) -> Iterator[Rough]:
         span = span_at(doc, block.start, block.end)
         for own, words, at, start, end in headline_drafts(doc, span, block.kind):
             yield Rough(words, at, own, start, end, span, None)
+
+
+def transcribed(doc: Doc) -> Iterator[Rough]:
+    """The paragraphs of a transcript, each its speaker's."""
+    for voice, label, start, end in turns(doc):
+        said = span_at(doc, start, end)
+        yield Rough(":", label, [voice], start, end, said, None, verbatim=True)
 
 
 def unclaimed(doc: Doc, rough: list[Rough], quoted: list[Quote]) -> Iterator[Rough]:

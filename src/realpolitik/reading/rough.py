@@ -29,6 +29,7 @@ class Rough:
     cue: Token | None
     whole: bool = False
     beside: bool = False
+    verbatim: bool = False
 
 
 def of_sentence(doc: Doc, sent: Span, quoted: list[Quote]) -> Iterator[Rough]:

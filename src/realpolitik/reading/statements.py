@@ -21,7 +21,13 @@ from realpolitik.reading.doc import (
     text_of,
     token_at,
 )
-from realpolitik.reading.quotations import announced, carried_over, headlines, unclaimed
+from realpolitik.reading.quotations import (
+    announced,
+    carried_over,
+    headlines,
+    transcribed,
+    unclaimed,
+)
 from realpolitik.reading.quotes import Quote, quotes
 from realpolitik.reading.rough import Rough, distinct, of_sentence, taken, widen
 from realpolitik.records import Directness, Flag, Statement, Voice
@@ -42,6 +48,7 @@ def statements(doc: Doc) -> Doc:
     rough = [r for sent in doc.sents for r in of_sentence(doc, sent, quoted)]
     rough += list(announced(doc, rough))
     rough += list(headlines(doc))
+    rough += list(transcribed(doc))
     rough = distinct(r for r in (widen(r, quoted) for r in rough) if not taken(r, rough))
     rough += list(unclaimed(doc, rough, quoted))
     rough = sorted(distinct(rough), key=lambda r: (r.start, -r.end))
@@ -99,6 +106,8 @@ def holders(rough: Rough, others: list[Rough]) -> list[Rough]:
 
 def _directness(rough: Rough, quoted: list[Quote]) -> Directness:
     """Direct where four fifths of the content stand in quotation marks, mixed where some do."""
+    if rough.verbatim:
+        return "direct"
     inside = sum(max(0, min(q.end, rough.end) - max(q.start, rough.start)) for q in quoted)
     if inside == 0:
         return "indirect"
