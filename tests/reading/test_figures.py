@@ -47,6 +47,22 @@ def figures(nlp: Language, text: str) -> tuple[Figure, ...]:
         ("Three soldiers were wounded in the raid.", 3, "people"),
         ("The blast killed 14 and closed the road.", 14, "people"),
         ("The state has a population of 84 million.", 84e6, "people"),
+        ("The jets hit 26 targets.", 26, "targets"),
+        ("The navy spoke of 48 raids.", 48, "raids"),
+        ("The tanker and her 25 crew were released.", 25, "people"),
+        ("The toll was put at 14 dead.", 14, "people"),
+        ("The regulator banned more than 120 apps.", 120, "apps"),
+        ("The lake holds 3 cubic kilometres of water.", 3e9, "m³"),
+        ("Nearly three-quarters of the seats are vacant.", 75, "%"),
+        ("Traffic is down by more than half.", 50, "%"),
+        ("Half of the crop was lost.", 50, "%"),
+        ("A third of the fleet is in port.", 33.33, "%"),
+        ("One in five voters stayed at home.", 20, "%"),
+        ("Nine out of ten voters agreed.", 90, "%"),
+        ("Two voters in three stayed at home.", 66.67, "%"),
+        ("Argentina gave 3 billion pesos in aid.", 3e9, "ARS"),
+        ("Egypt spent 3 billion pounds on bread.", 3e9, "EGP"),
+        ("The club spent 3 billion pounds.", 3e9, "GBP"),
     ],
 )
 def test_quantity(nlp: Language, text: str, value: float, unit: str) -> None:
@@ -74,6 +90,24 @@ def test_range(nlp: Language, text: str, low: float, high: float, unit: str) -> 
     assert (figure.value, figure.low, figure.high, figure.unit) == (None, low, high, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "units"),
+    [
+        ("It lent 17 billion euros and gave 3 billion.", [17e9, 3e9], ["EUR", "EUR"]),
+        (
+            "It stored 4 billion cubic metres. It plans to hold another 9 billion.",
+            [4e9, 9e9],
+            ["m³", "m³"],
+        ),
+        ("It lent 17 billion euros to 3 million families.", [17e9, 3e6], ["EUR", "people"]),
+    ],
+)
+def test_unit_understood(nlp: Language, text: str, values: list[float], units: list[str]) -> None:
+    found = figures(nlp, text)
+    assert [f.value for f in found] == values
+    assert [f.unit for f in found] == units
+
+
 def test_a_move_is_no_range(nlp: Language) -> None:
     found = figures(nlp, "Inflation rose from 3 percent to 5 percent.")
     assert [f.value for f in found] == [3, 5]
@@ -89,6 +123,10 @@ def test_a_move_is_no_range(nlp: Language) -> None:
         "One of the first was in Lima in 2019.",
         "The vote was 52-48 after 30 minutes.",
         "The two sides met three times last year.",
+        "He waited half an hour in the second half of the match.",
+        "One of his advisers went home, and a third man stayed.",
+        "Three quarters of the year had passed.",
+        "Two raids hit the port.",
         "He will double check that and double down.",
         "It happened on 19 June and again on June 20, 2021.",
     ],
@@ -126,6 +164,11 @@ def test_comparator(nlp: Language, text: str, comparator: str | None) -> None:
         ("India's exports to Vietnam grew by 12 percent.", "growth of exports", ("IND",)),
         ("Their exports to China grew by 12 percent.", "growth of exports", ()),
         ("Japan's population fell by 800,000 people.", "fall of population", ("JPN",)),
+        ("Mali is a country of 22 million.", "population", ("MLI",)),
+        ("Egypt wants calm. The country of 110 million buys grain.", "population", ("EGY",)),
+        ("The rebels, who hold half of Mali, freed 40 soldiers.", "share", ("MLI",)),
+        ("Egypt has built a dam. It holds 60 billion cubic metres.", "water stored", ()),
+        ("Scores of European Union soldiers left Mali.", "troops", ("IGO:EU",)),
     ],
 )
 def test_measure_and_whose(nlp: Language, text: str, measure: str, of: tuple[str, ...]) -> None:

@@ -55,6 +55,11 @@ def figure(
         (figure(9e11, measure="defence budget", of=("BLR",)), "budget", "implausible"),
         (figure(61e9, measure="aid", of=("USA",), between=("USA", "UKR")), "aid", "plausible"),
         (figure(61e12, measure="aid", of=("NOR",)), "aid", "implausible"),
+        (figure(60e9, "m³", "water stored"), "water stored", "plausible"),
+        (figure(60e12, "m³", "water stored"), "water stored", "implausible"),
+        (figure(12e6, "barrels per day", "oil output"), "", "plausible"),
+        (figure(12e9, "barrels per day", "oil output"), "", "implausible"),
+        (figure(5000, "times", "growth"), "growth", "plausible"),
         (figure(60, "%", "share"), "share", "plausible"),
         (figure(140, "%", "share"), "share", "implausible"),
         (figure(9, "times", "growth of exports"), "growth", "plausible"),
@@ -129,3 +134,10 @@ def test_an_older_record_allows_for_growth() -> None:
 )
 def test_amount_words(value: float, unit: str, words: str) -> None:
     assert amount_words(value, unit) == words
+
+
+def test_a_physical_bound_names_itself_and_the_slip() -> None:
+    found = check(figure(60e12, "m³", "water stored", of=("MLI",)), "water stored", 2024)
+    assert found.bound is not None
+    assert "Lake Kariba" in found.bound.rule
+    assert found.nearest_fit == "billion for trillion: 60 billion m³ would fit"

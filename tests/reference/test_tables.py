@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from realpolitik.gazetteer.states import state
 from realpolitik.reading.figures_tables import terms, verbs
 from realpolitik.reference.bounds import Known, known
 from realpolitik.tables import Row, rows
@@ -20,6 +21,8 @@ TABLES = {
     "estimates.csv": lambda r: (r["code"], r["measure"], r["year"]),
     "measure_verbs.csv": lambda r: r["lemma"],
     "measures.csv": lambda r: r["phrase"],
+    "physical_bounds.csv": lambda r: (r["measure"], r["unit"]),
+    "shared_currencies.csv": lambda r: (r["word"], r["state"]),
     "units.csv": lambda r: r["words"],
     "vague.csv": lambda r: r["words"],
 }
@@ -27,6 +30,7 @@ COLUMNS = ("exports_usd", "imports_usd", "gdp_usd", "population", "military_pct_
 RULES = {
     "", "bilateral trade", "trade", "exports", "imports", "gdp", "gdp part", "budget", "aid",
     "money", "debt", "population", "people", "dead", "displaced", "troops", "growth", "share",
+    "water stored",
 }  # fmt: skip
 
 
@@ -71,6 +75,21 @@ def test_comparators_are_canonical() -> None:
 
 def test_rules_exist() -> None:
     assert {t.rule for t in (*terms().values(), *verbs().values())} <= RULES
+
+
+def test_shared_currencies() -> None:
+    for row in rows("reference", "shared_currencies.csv"):
+        assert state(row["state"]), row
+        assert re.fullmatch(r"[A-Z]{3}", row["iso"])
+
+
+def test_physical_bounds() -> None:
+    named = {row["unit"] for row in rows("reference", "units.csv")}
+    for row in rows("reference", "physical_bounds.csv"):
+        assert float(row["value"]) > 0
+        assert 1945 <= int(row["year"]) <= 2030
+        assert row["unit"] in named
+        assert row["what"]
 
 
 def test_currencies() -> None:

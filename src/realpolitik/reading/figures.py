@@ -8,11 +8,21 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.dates import dates_in
-from realpolitik.reading.doc import add_flags, attribution_at, evidence, record_id, step
+from realpolitik.reading.doc import (
+    add_flags,
+    attribution_at,
+    evidence,
+    record_id,
+    step,
+    text_of,
+    token_at,
+)
 from realpolitik.reading.figures_check import check
-from realpolitik.reading.figures_find import Quantity, quantities
+from realpolitik.reading.figures_find import quantities
 from realpolitik.reading.figures_measure import measured
+from realpolitik.reading.figures_quantity import MONEY, Quantity
 from realpolitik.reading.figures_whose import whose
 from realpolitik.records import Figure, Flag, When
 
@@ -36,7 +46,7 @@ def _figure(doc: Doc, quantity: Quantity) -> Figure:
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        unit=quantity.unit,
+        unit=_unit(doc, quantity, (*between, *of)),
         comparator=quantity.comparator,
         measure=measure,
         between=between,
@@ -54,12 +64,40 @@ def _figure(doc: Doc, quantity: Quantity) -> Figure:
     return checked
 
 
+def _unit(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> str:
+    """The unit; of a currency whose name several states share, the owner's."""
+    if quantity.kind != MONEY:
+        return quantity.unit
+    word = text_of(doc)[quantity.start : quantity.end].split()[-1].lower()
+    names = (word, word.removesuffix("s"))
+    found = {tables.shared_currencies().get((n, state)) for n in names for state in owners}
+    local = found - {None}
+    return str(local.pop()) if len(local) == 1 else quantity.unit
+
+
 def _when(doc: Doc, quantity: Quantity) -> When | None:
     """The date in the quantity's sentence that stands nearest to it."""
     sentence = quantity.token.sent
-    found = [d for d in dates_in(doc, sentence.start_char, sentence.end_char) if d.when.value]
+    dates = dates_in(doc, sentence.start_char, sentence.end_char)
+    found = [d for d in dates if d.when.value and not _elsewhere(doc, d.start, quantity)]
     nearest = min(found, key=lambda d: abs(d.start - quantity.start), default=None)
     return nearest.when if nearest else None
+
+
+def _elsewhere(doc: Doc, offset: int, quantity: Quantity) -> bool:
+    """Whether a date tells since when, or of another thing: "the treaty of 1959"."""
+    token = token_at(doc, offset)
+    if token.i > 0 and doc[token.i - 1].lower_ == "since":
+        return True
+    top = token
+    while top.dep_ in ("nummod", "compound", "amod", "pobj", "nmod") and top.head.i != top.i:
+        if top.dep_ == "pobj" and top.head.lower_ != "of":
+            return False
+        top = top.head
+    if top.i == token.i or top.ent_type_ == "DATE" or top.lemma_.lower() in tables.TIME_WORDS:
+        return False
+    inside = {t.i for t in top.subtree}
+    return top.pos_ in ("NOUN", "PROPN") and quantity.token.i not in inside
 
 
 def _year(doc: Doc, when: When | None) -> int | None:

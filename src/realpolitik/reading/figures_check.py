@@ -6,27 +6,29 @@ rule covers is ``unchecked`` and says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from math import log
 
 from realpolitik.gazetteer.states import state
 from realpolitik.reading.figures_tables import rates
 from realpolitik.records import Bound, Figure, Verdict
-from realpolitik.reference.bounds import Known, Measure, known
+from realpolitik.reference.bounds import Known, Measure, Most, known, most
 
 TRADE_TOLERANCE = 1.2
 """Over the totals on record: services, mirror statistics, rounding."""
 GROWTH_A_YEAR = 1.5
 """What a total may have grown by in every year since the one on record."""
 OWN_TOLERANCE = 1.5
+PEOPLE_TOLERANCE = 1.2
 GDP_TOLERANCE = 2.0
 ARMY_SHARE = 0.15
 ARMY_TOLERANCE = 3.0
 BUDGET_SHARE = 1.0
 DEBT_SHARE = 5.0
 ABSURD_MULTIPLE = 1000.0
-_SLIPS = (
+_Slip = tuple[str, float, float, float]
+_SLIPS: tuple[_Slip, ...] = (
     ("million for billion", 1e-3, 1e9, 1e12),
     ("billion for trillion", 1e-3, 1e12, 1e15),
     ("thousand for million", 1e-3, 1e6, 1e9),
@@ -36,6 +38,8 @@ _SLIPS = (
 )
 """Slips of scale in the order in which they are tried: name, factor, and the range they fit."""
 _BEYOND_COUNT = 1e6
+_OF_NOTHING = frozenset({"growth", "fall"})
+"""Changes that name no level: "10,000 times more potent" may well be."""
 _YEARS_COVERED = (1990, 2035)
 
 
@@ -72,6 +76,9 @@ def check(figure: Figure, rule: str, year: int | None) -> Figure:
         return _share(figure)
     if figure.comparator == "below":
         return _unchecked(figure, "an upper limit is no claim that can be too high")
+    physical = most(figure.measure or "", figure.unit or "")
+    if physical is not None:
+        return _beside(figure, physical)
     found = _limit(figure, rule, year)
     if isinstance(found, _Reason):
         return _unchecked(figure, found.why)
@@ -79,6 +86,23 @@ def check(figure: Figure, rule: str, year: int | None) -> Figure:
     if amount is None:
         return _unchecked(figure, f"no exchange rate is on record for {figure.unit}")
     return _against(figure, amount, found)
+
+
+def _beside(figure: Figure, physical: Most) -> Figure:
+    """The verdict of the most that there is on earth."""
+    amount = figure.value if figure.value is not None else figure.low or 0.0
+    held = f"{amount_words(physical.value, figure.unit)} in {physical.year} ({physical.source})"
+    bound = Bound(
+        value=physical.value,
+        rule=f"{figure.measure} ≤ {physical.what}",
+        source=f"{physical.source}, {physical.year}",
+    )
+    if amount <= physical.value:
+        why = f"{_said(figure)} is within bounds: {physical.what}, stood at {held}."
+        return replace(figure, verdict="plausible", why=why, bound=bound)
+    why = f"{_said(figure)} is {_times(amount / physical.value)} {physical.what}, {held}."
+    fit = _slip_that_fits(figure, amount, physical.value)
+    return replace(figure, verdict="implausible", why=why, bound=bound, nearest_fit=fit)
 
 
 def _limit(figure: Figure, rule: str, year: int | None) -> Limit | _Reason:
@@ -141,7 +165,7 @@ def _people(figure: Figure, year: int | None) -> Limit | None:
     """The dead, wounded and displaced of a state are at most its people."""
     states = figure.between or figure.of
     rule = "people of a state ≤ its population × {}"
-    return _largest(states, "population", year, 1.0, rule, "population")
+    return _largest(states, "population", year, PEOPLE_TOLERANCE, rule, "population")
 
 
 def _troops(figure: Figure, year: int | None) -> Limit | None:
@@ -227,12 +251,19 @@ def nearest_fit(figure: Figure, amount: float, limit: Limit) -> str | None:
 
     Where the record is of the very thing, the likeliest is the one that comes nearest to it.
     """
-    value = figure.value if figure.value is not None else figure.low or 0.0
     slips = list(_SLIPS)
     if figure.measure in ("GDP", "population"):
         slips.sort(key=lambda slip: abs(log(amount * slip[1] / limit.record.value)))
-    for slip, factor, least, most in slips:
-        if least <= value < most and amount * factor <= limit.value:
+    return _slip_that_fits(figure, amount, limit.value, slips)
+
+
+def _slip_that_fits(
+    figure: Figure, amount: float, limit: float, slips: Iterable[_Slip] = _SLIPS
+) -> str | None:
+    """The first slip of scale that brings an amount within a limit."""
+    value = figure.value if figure.value is not None else figure.low or 0.0
+    for slip, factor, least, below in slips:
+        if least <= value < below and amount * factor <= limit:
             return f"{slip}: {amount_words(value * factor, figure.unit)} would fit"
     return None
 
@@ -245,7 +276,7 @@ def _multiple(figure: Figure) -> Figure:
         )
     value = figure.value if figure.value is not None else figure.low or 0.0
     times = value if figure.unit == "times" else value / 100
-    if times > ABSURD_MULTIPLE:
+    if times > ABSURD_MULTIPLE and figure.measure not in _OF_NOTHING:
         why = f"a change by {value:g} {figure.unit} is beyond any on record"
         bound = Bound(value=ABSURD_MULTIPLE, rule="a change ≤ {} times", source="own")
         bound = replace(bound, rule=bound.rule.format(f"{ABSURD_MULTIPLE:g}"))

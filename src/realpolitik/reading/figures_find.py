@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.doc import text_of, token_at
+from realpolitik.reading.figures_counted import counted
 from realpolitik.reading.figures_numbers import WORDS, Number, numbers
+from realpolitik.reading.figures_quantity import MONEY, Quantity, made
+from realpolitik.reading.figures_shares import shares_in_words
 
 _PERCENT = re.compile(
     r"""(?:\s|-)?(?P<unit>percentage[\s-]points?|per\s?cent(?:age)?(?:[\s-]points?)?|%(?:-points?)?|
@@ -36,40 +39,15 @@ _LABEL = re.compile(
     aged?|channel|boeing|airbus|part|rule|unit|camp|cop|g|mh|f)\s|\#)$""",
     re.I | re.X,
 )
-_CASUAL = 10
-"""People fewer than this are a figure only where something happened to them."""
-_MANY = 1000
-"""Things outside the tables are a figure from this number on."""
-MONEY = "money"
-_COUNTING = frozenset({"nummod", "quantmod", "compound", "advmod", "amod"})
+_MILLION = 1e6
+_UNDERSTOOD = frozenset({MONEY, "mass", "volume", "energy", "area"})
+_ALONE = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "npadvmod", "appos"})
 _NOT_AFTER_FACTOR = frozenset({"down", "as", "back", "over", "up", "-", "check", "digit", "digits"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity at the characters ``start`` to ``end``; ``token`` heads its words.
-
-    ``kind`` is "money", "percent", "times", "people", "weapons", "things", or a physical kind;
-    ``measure`` what its unit alone says it measures.
-    """
-
-    start: int
-    end: int
-    token: Token
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    kind: str
-    measure: str = ""
-    comparator: str | None = None
-    vague: str | None = None
-    scale: float = 1.0
 
 
 def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a document, in order."""
-    found = [*_numbered(doc), *_folds(doc), *_factors(doc)]
+    found = [*shares_in_words(doc), *_numbered(doc), *_folds(doc), *_factors(doc)]
     found.sort(key=lambda q: q.start)
     return [_compared(text_of(doc), q) for q in _ranges(doc, found)]
 
@@ -77,15 +55,39 @@ def quantities(doc: Doc) -> list[Quantity]:
 def _numbered(doc: Doc) -> Iterator[Quantity]:
     dates = [(d.start, d.end) for d in doc._.rp_dates]
     merged = _merged(doc, numbers(text_of(doc)))
+    last: Quantity | None = None
     for index, number in enumerate(merged):
         if any(start < number.end and number.start < end for start, end in dates):
             continue
         if _AGE.match(text_of(doc)[number.end : number.end + 12]):
             continue
         following = merged[index + 1] if index + 1 < len(merged) else None
-        quantity = _with_unit(doc, number) or _before_unit(doc, number, following)
+        quantity = (
+            _with_unit(doc, number)
+            or _before_unit(doc, number, following)
+            or _unit_understood(doc, number, last)
+        )
         if quantity is not None:
+            last = quantity
             yield quantity
+
+
+def _unit_understood(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
+    """ "Another 13 billion" after "5 billion tons": the unit of the sum just named."""
+    if last is None or number.value is None or min(number.scale, last.scale) < _MILLION:
+        return None
+    if last.kind not in _UNDERSTOOD:
+        return None
+    token = token_at(doc, number.end - 1)
+    between = doc[last.token.i : token.i]
+    apart = sum(bool(t.is_sent_start) for t in between[1:]) + bool(token.is_sent_start)
+    if apart > 1 or "\n" in text_of(doc)[last.end : number.start]:
+        return None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if token.dep_ not in _ALONE or (after is not None and after.pos_ in ("NOUN", "PROPN")):
+        return None
+    unit = tables.Unit(last.unit, 1, last.measure, last.kind)
+    return made(doc, number, (number.start, number.end), unit, token)
 
 
 def _merged(doc: Doc, found: list[Number]) -> list[Number]:
@@ -130,7 +132,7 @@ def _with_unit(doc: Doc, number: Number) -> Quantity | None:
         or _percent(doc, number)
         or _physical(doc, number)
         or _times(doc, number)
-        or (None if _LABEL.search(text_of(doc)[: number.start][-14:]) else _counted(doc, number))
+        or (None if _LABEL.search(text_of(doc)[: number.start][-14:]) else counted(doc, number))
     )
 
 
@@ -147,19 +149,6 @@ def _before_unit(doc: Doc, number: Number, following: Number | None) -> Quantity
     return replace(after, start=number.start, end=number.end, token=token, value=value)
 
 
-def _quantity(
-    doc: Doc, number: Number, span: tuple[int, int], unit: tables.Unit, token: Token | None = None
-) -> Quantity:
-    scaled = [
-        None if n is None else n * unit.factor for n in (number.value, number.low, number.high)
-    ]
-    head = token if token is not None else token_at(doc, number.start)
-    return Quantity(
-        *span, head, scaled[0], scaled[1], scaled[2], unit.unit, unit.kind, unit.measure,
-        vague=number.vague, scale=number.scale,
-    )  # fmt: skip
-
-
 def _money(doc: Doc, number: Number) -> Quantity | None:
     text = text_of(doc)
     pattern, table = tables.symbols()
@@ -167,16 +156,14 @@ def _money(doc: Doc, number: Number) -> Quantity | None:
     if symbol:
         start = number.start - len(symbol[0])
         unit = tables.Unit(table[symbol["symbol"]], 1, "", MONEY)
-        return _quantity(
-            doc, number, (start, number.end), unit, _outer(token_at(doc, number.end - 1))
-        )
+        return made(doc, number, (start, number.end), unit, _outer(token_at(doc, number.end - 1)))
     words, names = tables.currency_words()
     match = words.match(text, number.end)
     if not match:
         return None
     unit = tables.Unit(names[" ".join(match["currency"].lower().split())], 1, "", MONEY)
     token = _outer(token_at(doc, match.end() - 1))
-    return _quantity(doc, number, (number.start, match.end()), unit, token)
+    return made(doc, number, (number.start, match.end()), unit, token)
 
 
 def _outer(token: Token) -> Token:
@@ -196,7 +183,7 @@ def _percent(doc: Doc, number: Number) -> Quantity | None:
     name = "percentage points" if "point" in words or words == "pp" else "%"
     unit = tables.Unit(name, 0.01 if words.startswith("basis") else 1, "", "percent")
     token = _outer(token_at(doc, match.end() - 1))
-    return _quantity(doc, number, (number.start, match.end()), unit, token)
+    return made(doc, number, (number.start, match.end()), unit, token)
 
 
 def _physical(doc: Doc, number: Number) -> Quantity | None:
@@ -204,7 +191,7 @@ def _physical(doc: Doc, number: Number) -> Quantity | None:
     unit = tables.physical_unit(match["unit"]) if match else None
     if match is None or unit is None:
         return None
-    return _quantity(doc, number, (number.start, match.end()), unit, token_at(doc, match.end() - 1))
+    return made(doc, number, (number.start, match.end()), unit, token_at(doc, match.end() - 1))
 
 
 def _times(doc: Doc, number: Number) -> Quantity | None:
@@ -217,7 +204,7 @@ def _times(doc: Doc, number: Number) -> Quantity | None:
     if not (match["more"] or by or changed):
         return None
     end = match.start("more") if match["more"] else match.end()
-    return _quantity(doc, number, (number.start, end), tables.Unit("times", 1, "", "times"), token)
+    return made(doc, number, (number.start, end), tables.Unit("times", 1, "", "times"), token)
 
 
 def _folds(doc: Doc) -> Iterator[Quantity]:
@@ -237,119 +224,6 @@ def _factors(doc: Doc) -> Iterator[Quantity]:
         if after not in _NOT_AFTER_FACTOR:
             end = token.idx + len(token)
             yield Quantity(token.idx, end, token, found[1], None, None, "times", "times")
-
-
-def _counted(doc: Doc, number: Number) -> Quantity | None:
-    """A number of people, weapons or things, by the noun that it counts."""
-    last = token_at(doc, number.end - 1)
-    noun = _noun(last) or _next_noun(last)
-    amount = number.value if number.value is not None else number.low
-    if amount is None:
-        return None
-    if noun is None:
-        return _bare_people(doc, number, last) or _bare_total(doc, number, last)
-    if noun.lemma_.lower() in tables.TIME_WORDS:
-        return None
-    unit = _unit_of(noun, amount)
-    if unit is None or (amount < 2 and unit.kind != "people"):
-        return None
-    if unit.measure == "people" and amount < _CASUAL and not _befallen(noun):
-        return None
-    end = noun.idx + len(noun)
-    span = (number.start, end if number.end < end < number.end + 60 else number.end)
-    return _quantity(doc, number, span, unit, noun)
-
-
-def _noun(token: Token) -> Token | None:
-    """The noun that a number counts: "50 tanks", "dozens of tanks", "two dozen old tanks"."""
-    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
-        return next((p for p in token.nbor().children if p.dep_ == "pobj"), None)
-    head = token
-    while head.dep_ in _COUNTING and head.head.i > head.i:
-        head = head.head
-        if head.pos_ in ("NOUN", "PROPN") and not head.like_num and head.dep_ != "compound":
-            return head
-    return None
-
-
-def _next_noun(token: Token) -> Token | None:
-    """The plural right after a number that the parse left hanging elsewhere."""
-    for after in token.doc[token.i + 1 : token.i + 4]:
-        if after.tag_ == "NNS":
-            return after
-        if after.pos_ not in ("ADJ", "PROPN", "NOUN") or after.i == token.i + 3:
-            break
-    return None
-
-
-def _unit_of(noun: Token, amount: float) -> tables.Unit | None:
-    known = tables.units()
-    lemma = noun.lemma_.lower()
-    before = noun.nbor(-1) if noun.i else noun
-    for words in (
-        f"{before.lower_} {lemma}",
-        f"{before.lemma_.lower()} {lemma}",
-        lemma,
-        noun.lower_,
-    ):
-        unit = known.get(words)
-        if unit and unit.kind not in ("length", "area", "mass", "volume", "energy"):
-            small = unit.kind == "things" and amount < 100
-            return None if small else unit
-    if noun.tag_ == "NNPS" and noun.ent_type_ == "NORP":
-        return known["people"]
-    if amount >= _MANY and noun.tag_ == "NNS":
-        return tables.Unit(noun.lower_, 1, noun.lower_, "things")
-    return None
-
-
-def _befallen(token: Token) -> bool:
-    """Whether something is said to have happened to these people."""
-    near = (
-        [token.head, *token.head.children] if token.head.pos_ in ("VERB", "AUX") else [token.head]
-    )
-    acl = [c for c in token.children if c.dep_ in ("acl", "relcl")]
-    return any(tables.verbs().get(t.lemma_.lower(), _NOTHING).units == "people" for t in near + acl)
-
-
-_NOTHING = tables.Term("", "", "")
-
-
-def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
-    """People meant without a noun: "killing at least 40", "12 were wounded"."""
-    if token.dep_ not in ("dobj", "nsubjpass", "nsubj", "pobj", "conj", "oprd", "attr", "ROOT"):
-        return None
-    if token.i + 1 < len(doc) and token.nbor().lower_ == "of":
-        return None
-    for near in (token.head, *token.children, *token.head.children):
-        term = tables.verbs().get(near.lemma_.lower())
-        if (
-            term
-            and term.units == "people"
-            and term.measure != "troops"
-            and abs(near.i - token.i) < 8
-        ):
-            unit = tables.Unit("people", 1, term.measure, "people")
-            return _quantity(doc, number, (number.start, number.end), unit, token)
-    return None
-
-
-def _bare_total(doc: Doc, number: Number, token: Token) -> Quantity | None:
-    """People meant by what is said to number so many: "a population of 84 million"."""
-    if token.dep_ not in ("pobj", "dobj", "attr", "npadvmod", "nummod", "nmod", "acomp"):
-        return None
-    if (number.value or number.low or 0) < _MANY and number.vague is None:
-        return None
-    above = token.head.head if token.head.pos_ == "ADP" else token.head
-    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
-    for near in (above, *subjects):
-        lemma = near.lemma_.lower()
-        for words in ((near.doc[max(near.i - 1, 0)].lower_, lemma), (lemma,)):
-            term = tables.terms().get(words)
-            if term and term.units == "people" and near.i != token.i:
-                unit = tables.Unit("people", 1, term.measure, "people")
-                return _quantity(doc, number, (number.start, number.end), unit, token)
-    return None
 
 
 def _ranges(doc: Doc, found: list[Quantity]) -> list[Quantity]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from realpolitik.reading import figures_tables as tables
-from realpolitik.reading.figures_find import MONEY, Quantity
+from realpolitik.reading.figures_quantity import MONEY, Quantity
 
 _REACH = 5.5
 """The longest way through the parse from a quantity to what it measures."""
@@ -18,7 +18,11 @@ _VAGUE_VERB = 1.5
 """What "give", "spend" or "cost" must stand nearer than a noun that says what for."""
 _LONGEST = 4
 _PARTICLES = ("prt", "advmod")
-_DEFAULT = {"people": "people", "percent": "share"}
+_SETTLED = frozenset({"energy", "length", "area", "acts"})
+_VOLUME = "m³"
+_FLUIDS = frozenset({"water", "water stored", "gas"})
+_TOLD = 250
+"""Tokens that are searched backwards for what a volume is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,31 @@ class Measured:
 def measured(quantity: Quantity) -> Measured:
     """What a quantity measures, with "growth of" or "fall of" where a change is meant."""
     found = _nearest(quantity)
-    name = found.measure or quantity.measure or None
+    name = found.measure or quantity.measure or _understood(quantity)
     way = change(quantity)
     if way:
         level = None if name in ("growth", "fall") else name
         return Measured(f"{way} of {level}" if level else way, "growth", found.token)
     rule = found.rule if found.measure else tables.rule_of(name or "")
     return Measured(name, rule, found.token)
+
+
+def _understood(quantity: Quantity) -> str | None:
+    """What goes without saying: a per cent "of" something is a share; a volume, of what was told.
+
+    Volumes are of gas or of water, whichever the document spoke of last.
+    """
+    token = quantity.token
+    if quantity.kind == "percent" and quantity.unit == "%":
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        return "share" if after is not None and after.lower_ == "of" else None
+    if quantity.unit != _VOLUME:
+        return None
+    for earlier in reversed(token.doc[max(token.i - _TOLD, 0) : token.i]):
+        term = tables.terms().get((earlier.lemma_.lower(),))
+        if term and term.measure in _FLUIDS and earlier.pos_ in ("NOUN", "PROPN"):
+            return term.measure
+    return None
 
 
 def change(quantity: Quantity) -> str | None:
@@ -91,6 +113,8 @@ def _nearest(quantity: Quantity) -> Measured:
 def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
     """The phrases and verbs of the sentence that could name what the quantity measures."""
     kind = quantity.kind
+    if quantity.measure and (quantity.measure == "population" or kind in _SETTLED):
+        return
     for term, span in _phrases(quantity.token.sent):
         if term.measure in ("growth",) and change(quantity):
             continue
@@ -99,10 +123,18 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
     for token in quantity.token.sent:
         verb = tables.verbs().get(token.lemma_.lower())
         if verb and token.pos_ in ("VERB", "ADJ") and _fits(verb, kind):
-            above = token.i in {a.i for a in quantity.token.ancestors}
+            above = token.i in _verbs_above(quantity)
             beneath = token.head.i == quantity.token.i or token.head.i == quantity.token.head.i
             if (above or beneath) and (verb.measure != "troops" or not quantity.measure):
                 yield verb, token
+
+
+def _verbs_above(quantity: Quantity) -> set[int]:
+    """The verbs that a quantity hangs on; of physical ones only the nearest can produce it."""
+    ancestors = [a.i for a in quantity.token.ancestors]
+    if quantity.kind in ("people", MONEY, "things"):
+        return set(ancestors)
+    return set([i for i in ancestors if quantity.token.doc[i].pos_ == "VERB"][:1])
 
 
 def _fits(term: tables.Term, kind: str) -> bool:

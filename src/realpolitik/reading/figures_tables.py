@@ -92,7 +92,19 @@ def currency_words() -> tuple[re.Pattern[str], dict[str, str]]:
             table.setdefault(f"{word}s", row["iso"])
         for code in parts(row["symbols"]):
             table.setdefault(code.lower(), row["iso"])
+    for word, _ in shared_currencies():
+        table.setdefault(word, f"{word}s")
+        table.setdefault(f"{word}s", f"{word}s")
     return re.compile(rf"(?:[\s-]|\sof\s)?(?P<currency>{_either(table)})(?!\w)", re.I), table
+
+
+@cache
+def shared_currencies() -> dict[tuple[str, str], str]:
+    """The currency that a name ("crown", "peso") has in a state, by name and state."""
+    return {
+        (row["word"], row["state"]): row["iso"]
+        for row in rows("reference", "shared_currencies.csv")
+    }
 
 
 @cache

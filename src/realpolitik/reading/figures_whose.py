@@ -9,9 +9,10 @@ from itertools import combinations
 
 from spacy.tokens import Doc, Span, Token
 
-from realpolitik.reading.doc import Mention, codes, mentions_in
-from realpolitik.reading.figures_find import Quantity
+from realpolitik.reading.doc import Mention, codes, mention_at, mentions_in
+from realpolitik.reading.figures_counted import nation_of
 from realpolitik.reading.figures_measure import Measured
+from realpolitik.reading.figures_quantity import Quantity
 
 _MUTUAL = re.compile(
     r"""\b(?:bilateral|mutual|two-way|reciprocal|between\s(?:the\stwo|them|both)|both\s(?:sides|countries
@@ -19,6 +20,7 @@ _MUTUAL = re.compile(
     re.I | re.X,
 )
 _LOOK_BACK = 4
+_NATION_BACK = 60
 _CLIMB = 4
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "of", "by", "agent"})
 _ADJOINED = frozenset({"compound", "amod", "nmod", "poss"})
@@ -32,6 +34,7 @@ _DIRECTED = frozenset(
 _SUFFERED = frozenset(
     ["dead", "wounded", "displaced", "people", "arrested", "missing", "casualties"]
 )
+_BODIES = ("IGO:", "NSA:")
 Pair = tuple[str, str]
 
 
@@ -39,6 +42,11 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     """The codes that a figure is ``between`` and those that it is ``of``."""
     name = (what.measure or "").removeprefix("growth of ").removeprefix("fall of ")
     sentence = quantity.token.sent
+    nation = nation_of(quantity.token)
+    if nation is not None:
+        return (), _nation(doc, nation)
+    if any(c.tag_ == "PRP$" and not mention_at(doc, c.i) for c in quantity.token.children):
+        return (), ()
     owners, partners = _near(doc, quantity, what)
     both = tuple(dict.fromkeys((*owners, *partners)))
     mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
@@ -50,8 +58,27 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
         return (), ()
     if owners or partners:
         return (), owners or partners
-    alone = _states(doc, sentence.start, sentence.end)
-    return (), tuple(alone) if len(alone) == 1 else ()
+    return (), _alone(doc, sentence)
+
+
+def _nation(doc: Doc, noun: Token) -> tuple[str, ...]:
+    """Which country is meant by "a nation of 3 million", "the country of 3 million"."""
+    beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
+    if noun.dep_ in ("appos", "attr", "conj", "npadvmod"):
+        beside += [noun.head, *(c for c in noun.head.children if c.dep_ in _SUBJECT)]
+    elif noun.head.pos_ in ("VERB", "AUX") and noun.head.lemma_ == "be":
+        beside += [c for c in noun.head.children if c.dep_ in _SUBJECT]
+    for token in beside:
+        mention = mention_at(doc, token.i)
+        if mention is not None and _codes(mention):
+            return _codes(mention)
+    after = [m for m in mentions_in(doc, noun.i, noun.sent.end) if m.start < noun.i + 8]
+    if noun.i == noun.sent.start + 1 and after and doc[after[0].start - 1].text == ",":
+        return _codes(after[0])
+    if not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+        return ()
+    earlier = [m for m in mentions_in(doc, max(noun.i - _NATION_BACK, 0), noun.i) if _codes(m)]
+    return _codes(earlier[-1]) if earlier else ()
 
 
 def _pair(doc: Doc, sentence: Span, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,7 +98,7 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     for mention in mentions_in(doc, sentence.start, sentence.end):
         kind = _kind(_role(doc[mention.root], what.token, quantity.token))
         if kind:
-            roles[kind].extend(_codes(mention))
+            roles[kind].extend(_owners(mention))
     order = (
         ["own", "where", "subject"] if what.measure in _SUFFERED else ["own", "subject", "where"]
     )
@@ -93,8 +120,11 @@ def _role(token: Token, named: Token, quantity: Token) -> str | None:
     verbs = {_verb(named), _verb(quantity)}
     if token.i in goals:
         return "poss"
-    role, linked = token.dep_, False
+    role, linked, below = token.dep_, False, token
     for step, ancestor in enumerate(token.ancestors):
+        if below.dep_ == "relcl" and ancestor.i not in goals:
+            return None
+        below = ancestor
         if ancestor.i in goals or (ancestor.i in verbs and not _shadowed(role, named, ancestor)):
             amount = ancestor.i == quantity.i and ancestor.i != named.i and role in _ADJOINED
             return "dative" if amount else role
@@ -126,9 +156,21 @@ def _codes(mention: Mention) -> tuple[str, ...]:
     return tuple(c for c in codes(mention.entities) if len(c) == 3)
 
 
+def _owners(mention: Mention) -> tuple[str, ...]:
+    """The states, unions of states and armed groups of a mention."""
+    return tuple(c for c in codes(mention.entities) if len(c) == 3 or c.startswith(_BODIES))
+
+
 def _states(doc: Doc, start: int, end: int) -> list[str]:
     found = [c for m in mentions_in(doc, start, end) for c in _codes(m)]
     return list(dict.fromkeys(found))
+
+
+def _alone(doc: Doc, sentence: Span) -> tuple[str, ...]:
+    """The only state of a sentence, where no union or group is named beside it."""
+    named = mentions_in(doc, sentence.start, sentence.end)
+    found = list(dict.fromkeys(c for m in named for c in _owners(m)))
+    return tuple(found) if len(found) == 1 and len(found[0]) == 3 else ()
 
 
 def pair_in_view(doc: Doc, sentence: Span, member: str | None = None) -> Pair | None:

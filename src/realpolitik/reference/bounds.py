@@ -56,6 +56,25 @@ def known(code: str, measure: Measure, year: int | None = None) -> Known | None:
     return Known(value, best, SOURCES.get(source, source))
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The most that there is of something on earth: ``value`` in ``unit``; ``what`` in words."""
+
+    value: float
+    what: str
+    year: int
+    source: str
+
+
+def most(measure: str, unit: str) -> Most | None:
+    """The most that a measure can be in a unit, whoever claims it; ``None`` where none is known.
+
+    >>> most("oil output", "barrels per day").value, most("oil output", "USD") is None
+    (110000000.0, True)
+    """
+    return _physical().get((measure, unit))
+
+
 def _trade(code: str, year: int | None) -> Known | None:
     exports, imports = known(code, "exports", year), known(code, "imports", year)
     if exports is None or imports is None:
@@ -83,6 +102,16 @@ def _cell(row: Row, measure: str) -> float | None:
         return float(share) / 100 * float(output) if share and output else None
     cell = row.get(_COLUMNS.get(measure, ""))
     return float(cell) if cell else None
+
+
+@cache
+def _physical() -> dict[tuple[str, str], Most]:
+    return {
+        (row["measure"], row["unit"]): Most(
+            float(row["value"]), row["what"], int(row["year"]), row["source"].removeprefix("own: ")
+        )
+        for row in rows("reference", "physical_bounds.csv")
+    }
 
 
 @cache

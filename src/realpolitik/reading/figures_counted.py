@@ -1,0 +1,163 @@
+"""Numbers that count people, weapons, acts or things, by the noun that goes with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.doc import token_at
+from realpolitik.reading.figures_numbers import Number
+from realpolitik.reading.figures_quantity import Quantity, made
+
+_CASUAL = 10
+"""People and acts fewer than this are a figure only where something happened to them."""
+_MANY = 100
+"""Things outside the tables are a figure from this number on."""
+_COUNTING = frozenset({"nummod", "quantmod", "compound", "advmod", "amod"})
+_PHYSICAL = frozenset({"length", "area", "mass", "volume", "energy"})
+_NATIONS = frozenset({"country", "nation", "state", "republic", "city", "island", "territory"})
+_STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless"})
+_NOTHING = tables.Term("", "", "")
+
+
+def counted(doc: Doc, number: Number) -> Quantity | None:
+    """A number of people, weapons or things, by the noun that it counts."""
+    last = token_at(doc, number.end - 1)
+    amount = number.value if number.value is not None else number.low
+    if amount is None:
+        return None
+    state = _befallen_adjective(last)
+    if state is not None:
+        return _people(doc, number, state[0], state[1])
+    noun = _noun(last) or _next_noun(last)
+    if noun is None:
+        return _bare_people(doc, number, last) or _bare_total(doc, number, last)
+    if noun.lemma_.lower() in tables.TIME_WORDS:
+        return None
+    unit = _unit_of(noun, amount)
+    if unit is None or (amount < 2 and unit.kind != "people"):
+        return None
+    if amount < _CASUAL and (
+        unit.kind == "acts" or (unit.measure == "people" and not _befallen(noun))
+    ):
+        return None
+    if unit.measure == "people" and nation_of(noun) is not None:
+        unit = replace(unit, measure="population")
+    end = noun.idx + len(noun)
+    span = (number.start, end if number.end < end < number.end + 60 else number.end)
+    return made(doc, number, span, unit, noun)
+
+
+def _noun(token: Token) -> Token | None:
+    """The noun that a number counts: "50 tanks", "dozens of tanks", "two dozen old tanks"."""
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of":
+        return next((p for p in token.nbor().children if p.dep_ == "pobj"), None)
+    head = token
+    while head.dep_ in _COUNTING and head.head.i > head.i:
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and not head.like_num and head.dep_ != "compound":
+            return head
+    return None
+
+
+def _next_noun(token: Token) -> Token | None:
+    """The plural right after a number that the parse left hanging elsewhere."""
+    for after in token.doc[token.i + 1 : token.i + 4]:
+        if after.tag_ == "NNS":
+            return after
+        if after.pos_ not in ("ADJ", "PROPN", "NOUN") or after.i == token.i + 3:
+            break
+    return None
+
+
+def _unit_of(noun: Token, amount: float) -> tables.Unit | None:
+    known = tables.units()
+    lemma = noun.lemma_.lower()
+    before = noun.nbor(-1) if noun.i else noun
+    for words in (
+        f"{before.lower_} {lemma}",
+        f"{before.lemma_.lower()} {lemma}",
+        lemma,
+        noun.lower_,
+    ):
+        unit = known.get(words)
+        if unit and unit.kind not in _PHYSICAL:
+            small = unit.kind == "things" and amount < 100
+            return None if small else unit
+    if noun.tag_ == "NNPS" and noun.ent_type_ == "NORP":
+        return known["people"]
+    if amount >= _MANY and noun.tag_ == "NNS":
+        return tables.Unit(noun.lower_, 1, noun.lower_, "things")
+    return None
+
+
+def _befallen(token: Token) -> bool:
+    """Whether something is said to have happened to these people."""
+    near = (
+        [token.head, *token.head.children] if token.head.pos_ in ("VERB", "AUX") else [token.head]
+    )
+    acl = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    return any(tables.verbs().get(t.lemma_.lower(), _NOTHING).units == "people" for t in near + acl)
+
+
+def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
+    """People meant without a noun: "killing at least 40", "12 were wounded"."""
+    if token.dep_ not in ("dobj", "nsubjpass", "nsubj", "pobj", "conj", "oprd", "attr", "ROOT"):
+        return None
+    if token.i + 1 < len(doc) and token.nbor().lower_ == "of":
+        return None
+    for near in (token.head, *token.children, *token.head.children):
+        term = tables.verbs().get(near.lemma_.lower())
+        if (
+            term
+            and term.units == "people"
+            and term.measure != "troops"
+            and abs(near.i - token.i) < 8
+        ):
+            return _people(doc, number, term.measure, token)
+    return None
+
+
+def _bare_total(doc: Doc, number: Number, token: Token) -> Quantity | None:
+    """People meant by what is said to number so many: "a population of 84 million"."""
+    if token.dep_ not in ("pobj", "dobj", "attr", "npadvmod", "nummod", "nmod", "acomp"):
+        return None
+    if (number.value or number.low or 0) < _MANY and number.vague is None:
+        return None
+    if nation_of(token) is not None:
+        return _people(doc, number, "population", token)
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for near in (above, *subjects):
+        lemma = near.lemma_.lower()
+        for words in ((near.doc[max(near.i - 1, 0)].lower_, lemma), (lemma,)):
+            term = tables.terms().get(words)
+            if term and term.units == "people" and near.i != token.i:
+                return _people(doc, number, term.measure, token)
+    return None
+
+
+def _people(doc: Doc, number: Number, measure: str, token: Token) -> Quantity:
+    unit = tables.Unit("people", 1, measure, "people")
+    end = max(number.end, token.idx + len(token))
+    return made(doc, number, (number.start, end), unit, token)
+
+
+def _befallen_adjective(last: Token) -> tuple[str, Token] | None:
+    """The measure and the word of "14 dead", "31 wounded", with no noun after it."""
+    doc = last.doc
+    if last.i + 1 >= len(doc) or doc[last.i + 1].tag_.startswith("VBD"):
+        return None
+    word = doc[last.i + 1]
+    after = doc[word.i + 1] if word.i + 1 < len(doc) else None
+    if word.lower_ not in _STATES or (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")):
+        return None
+    return tables.verbs()[word.lower_].measure, word
+
+
+def nation_of(token: Token) -> Token | None:
+    """The noun of "a nation of 3 million", which says how many people it has."""
+    of = token.head
+    return of.head if of.lower_ == "of" and of.head.lemma_.lower() in _NATIONS else None
