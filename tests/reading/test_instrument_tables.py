@@ -61,7 +61,7 @@ def test_register_values() -> None:
 
 
 def test_nouns_have_known_kinds_and_needs() -> None:
-    needs = {"specific", "named", "parties", "party", "resolution", "format"}
+    needs = {"specific", "named", "title", "apposed", "parties", "party", "resolution", "format"}
     for row in rows("lexicon", "instrument_nouns.csv"):
         assert row["kind"] in _KINDS
         assert row["needs"] in needs | {"cue", "name", "carrier"}

@@ -21,24 +21,20 @@ from realpolitik.reading.doc import (
     step,
 )
 from realpolitik.reading.instruments_action import action_of, governing_verb
-from realpolitik.reading.instruments_find import Candidate, candidates, in_construction
-from realpolitik.reading.instruments_phrase import determiner, words_of_role
+from realpolitik.reading.instruments_find import Candidate, candidates
+from realpolitik.reading.instruments_specific import is_specific
 from realpolitik.records import Entity, Instrument, InstrumentKind
 
 _NOUN_OF_PROJECT = frozenset({"project", "scheme"})
 _LOWER_CLAUSES = frozenset(
     {"xcomp", "conj", "advcl", "relcl", "acl", "ccomp", "pcomp", "acomp", "pobj", "prep", "dobj"}
 )
-_MAKING = frozenset(
-    {
-        *("under construction", "revived", "completed", "launched", "opened", "proposed"),
-        *("suspended", "financed", "announced", "cancelled", "expanded", "resumed", "shelved"),
-    }
-)
 _FROM_OUTSIDE = frozenset(
     {"vetoed", "opposed", "criticised", "rejected", "welcomed", "evaded", "discussed", "brokered"}
 )
-_TO_MAKE = (" build", " rebuild", " develop", " revive", " restore", " complete", " fund", " open")
+
+_LYING = frozenset({"in", "at", "near", "off", "inside"})
+_STANDING_OFF = ("called to", "refused to join")
 
 
 @dataclass(slots=True)
@@ -80,92 +76,48 @@ def _take(doc: Doc, candidate: Candidate, found: list[_Found]) -> None:
 
 def _found(doc: Doc, candidate: Candidate) -> _Found:
     action, _ = action_of(candidate.head, making=candidate.kind == "project")
-    parties = candidate.parties
+    parties = candidate.parties or _on_site(doc, candidate)
     if candidate.known and len(parties) < 2:
         parties = candidate.known.parties or parties
     if len(parties) < 2 and not candidate.known:
-        outside = action in _FROM_OUTSIDE or (action or "").startswith("called to")
+        outside = action in _FROM_OUTSIDE or (action or "").startswith(_STANDING_OFF)
         clause = () if outside else _participants(doc, candidate)
         told = clause if action is not None or len(clause) > 1 else ()
-        parties = tuple(dict.fromkeys((*parties, *told)))
+        parties = tuple(dict.fromkeys((*parties, *told, *_in_relative(doc, candidate))))
     words, dates = candidate.words, _dates(doc, candidate)
     return _Found(candidate, action, parties, dates, words, candidate.formats)
 
 
-def is_specific(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
-    """Whether a phrase singles out one instrument, by name, parties, topic, format or place."""
-    if candidate.known or (candidate.named and candidate.kind not in ("dialogue", "project")):
-        return bool(candidate.known) or candidate.needs != "party" or bool(parties)
-    if candidate.needs == "named" or _bare(candidate):
-        return False
-    own = len(candidate.parties)
-    if candidate.needs == "parties":
-        founded = action is not None and len(parties) > 1
-        return (
-            own > 1 or founded or (own == 1 and bool(candidate.words) and _has_partner(candidate))
-        )
-    if candidate.needs == "specific":
-        return (
-            own > 1
-            or (own == 1 and _has_partner(candidate))
-            or _on_topic(candidate, action, parties)
-        )
-    if candidate.needs == "party":
-        return own > 0 or (action is not None and len(parties) > 1)
-    if candidate.needs == "resolution":
-        return own > 0 or any(w.isdigit() for w in candidate.words)
-    if candidate.needs == "format":
-        return _is_dialogue(candidate, parties)
-    return _is_project(candidate, action, parties)
+def _on_site(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
+    """The country of the place that a project is named after: "the Rajin port"."""
+    if candidate.kind != "project":
+        return ()
+    places = [
+        p for p in doc._.rp_places if candidate.phrase.start <= p.start < candidate.phrase.end
+    ]
+    named = tuple(dict.fromkeys(p.where.country for p in places if p.where.country))
+    if named:
+        return named
+    after = doc[candidate.phrase.end : candidate.phrase.end + 1]
+    preps = [*candidate.head.children, *after]
+    lying = [c for c in preps if c.dep_ == "prep" and c.lower_ in _LYING]
+    return _codes_at(doc, {t.i for c in lying for t in c.subtree})
 
 
-def _bare(candidate: Candidate) -> bool:
-    """A mass noun or plain plural: "in agreement", "dialogue", "treaties"."""
-    alone = candidate.phrase.end - candidate.phrase.start == 1
-    plural = candidate.head.tag_ == "NNS" and determiner(candidate.phrase) is None
-    if candidate.needs == "specific" and plural and len(candidate.parties) < 2:
-        return not candidate.named and candidate.head.lemma_ in ("deal", "agreement", "arrangement")
-    return alone and not candidate.definite and candidate.head.lower_ not in ("sanctions",)
-
-
-def _has_partner(candidate: Candidate) -> bool:
-    """Whether "with X", "between X and …" or "X's" ties a party to the noun."""
-    tail = candidate.phrase.doc[candidate.phrase.head + 1 : candidate.phrase.end]
-    ties = {"with", "between", "among"}
-    return any(t.lower_ in ties for t in tail) or any(
-        m.end <= candidate.phrase.head for m in candidate.mentions
-    )
-
-
-def _on_topic(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
-    """A subject matter, and states that made or broke it in the same clause."""
-    following = candidate.phrase.doc[candidate.head.i + 1 : candidate.head.i + 2]
-    clause = any(t.lower_ == "that" for t in following)
-    made = action in ("signed", "ratified", "concluded") or bool(parties)
-    return bool(candidate.words) and action is not None and made and not clause
-
-
-def _is_dialogue(candidate: Candidate, parties: tuple[str, ...]) -> bool:
-    if candidate.formats:
-        return True
-    head = candidate.head.lemma_.lower()
-    if head in ("dialogue", "dialog"):
-        topic = {t.lower_ for t in candidate.phrase.modifiers} & words_of_role("topic")
-        return bool(topic) and (bool(parties) or candidate.head.tag_ == "NNS" or candidate.named)
-    return candidate.named and head in ("forum", "conference", "format", "mechanism", "summit")
-
-
-def _is_project(candidate: Candidate, action: str | None, parties: tuple[str, ...]) -> bool:
-    doc, phrase = candidate.phrase.doc, candidate.phrase
-    names = [t for t in doc[phrase.start : phrase.end] if t.pos_ == "PROPN"]
-    placed = bool(names) or bool(candidate.parties)
-    told = action in _MAKING or (action or "").endswith(_TO_MAKE)
-    made = in_construction(candidate) or told
-    if candidate.needs == "carrier":
-        return placed and bool(candidate.words) and made and bool(parties)
-    if candidate.needs == "name":
-        return (placed and bool(names)) or (made and (placed or len(parties) > 1))
-    return made and (placed or len(parties) > 1)
+def _in_relative(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
+    """Those between whom a relative clause says that a pact stands: "which bound X and Y"."""
+    if candidate.family != "pact":
+        return ()
+    clauses = [c for c in candidate.head.children if c.dep_ in ("relcl", "acl")]
+    ties = {"between", "with", "among", "binding", "uniting"}
+    tokens = [
+        t.i
+        for clause in clauses
+        for prep in clause.subtree
+        if prep.lower_ in ties and prep.dep_ == "prep"
+        for t in prep.subtree
+    ]
+    return _codes_at(doc, set(tokens))
 
 
 def _participants(doc: Doc, candidate: Candidate) -> tuple[str, ...]:
@@ -226,6 +178,10 @@ def _same(new: _Found, found: list[_Found]) -> _Found | None:
 def _compatible(new: _Found, earlier: _Found) -> bool:
     if new.formats and earlier.formats and not new.formats & earlier.formats:
         return False
+    if new.first.title or earlier.first.title:
+        return new.first.title == earlier.first.title or (
+            not new.first.title and not new.words and new.first.definite
+        )
     own, theirs = set(new.first.parties), set(earlier.parties)
     if own and theirs and not (own <= theirs or theirs <= own):
         return False
@@ -275,7 +231,7 @@ def _name(candidate: Candidate) -> str:
     """The words of the text; a well-known instrument's full name, with them where they differ."""
     text = candidate.phrase.name
     if candidate.known is None:
-        return text
+        return candidate.title or text
     full = candidate.known.name
     new = set(text.lower().split()) - set(full.lower().split()) - {candidate.head.lower_, "the"}
     return f"{full} ({text})" if new else full

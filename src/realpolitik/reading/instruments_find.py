@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from realpolitik.reading.doc import Mention, codes, mentions_in
+from realpolitik.reading.doc import Mention, codes, mention_at, mentions_in
 from realpolitik.reading.instruments_phrase import (
     Phrase,
     capitalised,
@@ -20,6 +20,7 @@ from realpolitik.reading.instruments_phrase import (
     words_of_role,
 )
 from realpolitik.reading.instruments_register import Known, matches
+from realpolitik.reading.instruments_titles import operations, title_of
 from realpolitik.records import InstrumentKind
 from realpolitik.tables import parts, rows
 
@@ -27,6 +28,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "both", "his", "her"}
 )
 _AT = frozenset({"in", "at"})
+_NAMEABLE = frozenset({"title", "apposed", "named", "cue", "name", "carrier"})
 _FAMILY = {"treaty": "pact", "agreement": "pact", "memorandum": "pact"}
 
 
@@ -55,6 +57,7 @@ class Candidate:
     mentions: tuple[Mention, ...]
     words: frozenset[str]
     formats: frozenset[str]
+    title: str = ""
 
     @property
     def head(self) -> Token:
@@ -82,6 +85,8 @@ class Candidate:
     @property
     def named(self) -> bool:
         """Whether it is written as a name: a capitalised head with a capitalised partner."""
+        if self.title:
+            return True
         if _in_heading(self.phrase):
             return False
         core = list(self.phrase.doc[self.phrase.start : self.phrase.end])
@@ -102,7 +107,7 @@ def nouns() -> dict[str, Noun]:
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Every candidate of a doc, in order; one within another only where it stands on its own."""
-    found = [*_known(doc)]
+    found = [*_known(doc), *_operations(doc)]
     taken = {i for c in found for i in range(c.phrase.start, c.phrase.end)}
     for token in doc:
         noun = nouns().get(_lemma(token))
@@ -110,13 +115,13 @@ def candidates(doc: Doc) -> list[Candidate]:
             continue
         phrase = phrase_of(token)
         if _is_head(token) and _fits(noun, phrase):
-            found.append(_candidate(phrase, noun.kind, noun.needs, None))
+            found.append(_with_title(_candidate(phrase, noun.kind, noun.needs, None)))
     return _without_nested(sorted(found, key=lambda c: (c.phrase.start, -c.phrase.end)))
 
 
 def in_construction(candidate: Candidate) -> bool:
     """Whether a project is joint, planned or being made, rather than merely there."""
-    words = {t.lower_ for t in candidate.phrase.modifiers}
+    words = {t.lower_ for t in candidate.phrase.modifiers if t.pos_ != "PROPN"}
     return bool(words & words_of_role("cue"))
 
 
@@ -130,6 +135,33 @@ def _known(doc: Doc) -> Iterator[Candidate]:
             head, end = follower.i, end + 1
         phrase = replace(phrase, head=head, start=start, end=end)
         yield _candidate(phrase, match.known.kind, "", match.known)
+
+
+def _operations(doc: Doc) -> Iterator[Candidate]:
+    """ "Operation X", with those whom the noun that it stands beside names as its parties."""
+    known = [m.span for m in matches(doc)]
+    for span in operations(doc):
+        if any(k.start < span.end and span.start < k.end for k in known):
+            continue
+        phrase = Phrase(doc, span.end - 1, span.start, span.end)
+        found = _candidate(phrase, "organisation", "title", None)
+        above = span.root.head if span.root.dep_ == "appos" else None
+        beside = mentions_in(doc, above.left_edge.i, above.i) if above is not None else []
+        yield replace(found, title=span.text, mentions=(*found.mentions, *beside))
+
+
+def _with_title(candidate: Candidate) -> Candidate:
+    """The candidate with the name that apposition gives it, which its evidence then takes in."""
+    if candidate.needs not in _NAMEABLE:
+        return candidate
+    title = title_of(candidate.head)
+    if title is None or any(
+        m.span.start < title.end and title.start < m.span.end for m in matches(title.doc)
+    ):
+        return candidate
+    phrase = candidate.phrase
+    start, end = min(phrase.start, title.start), max(phrase.end, title.end)
+    return replace(candidate, title=title.text, phrase=replace(phrase, start=start, end=end))
 
 
 def _candidate(phrase: Phrase, kind: InstrumentKind, needs: str, known: Known | None) -> Candidate:
@@ -173,14 +205,20 @@ def _fits(noun: Noun, phrase: Phrase) -> bool:
     words |= {t.lemma_.lower() for t in after}
     if noun.only_with and not words & noun.only_with:
         return False
-    return not words & noun.not_with
+    following = phrase.doc[phrase.head + 1 : phrase.head + 3].text.lower()
+    return not words & noun.not_with and following not in noun.not_with
 
 
 def _in_heading(phrase: Phrase) -> bool:
-    """Whether the phrase stands in a heading or sentence where every longer word is capitalised."""
-    sentence = phrase.doc[phrase.head].sent
+    """Whether the phrase stands in a heading or sentence where every longer word is capitalised.
+
+    Names of actors and the phrase itself say nothing of that, where other words are left.
+    """
+    doc, sentence = phrase.doc, phrase.doc[phrase.head].sent
     long = [t for t in sentence if t.is_alpha and len(t) > 3]
-    return sum(t.text[0].isupper() for t in long) > 0.7 * len(long) > 2
+    upper = sum(t.text[0].isupper() for t in long) > 0.7 * len(long) > 2
+    others = [t for t in long if not phrase.start <= t.i < phrase.end and not mention_at(doc, t.i)]
+    return upper and all(t.text[0].isupper() for t in others)
 
 
 def _without_nested(found: list[Candidate]) -> list[Candidate]:
@@ -196,4 +234,8 @@ def _without_nested(found: list[Candidate]) -> list[Candidate]:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.kind == "sanctions" and bool(candidate.parties)
+    if candidate.kind == "sanctions":
+        return bool(candidate.parties)
+    return candidate.kind == "dialogue" and any(
+        t.pos_ == "PROPN" and t.text[0].isupper() for t in candidate.phrase.modifiers
+    )

@@ -175,7 +175,7 @@ def _past_generic(phrase: Phrase) -> int:
 
 
 def _right(head: Token) -> tuple[int, set[int]]:
-    """The end of the phrase, and the dates passed on the way."""
+    """The end of the phrase, and the dates passed on the way; "of 1959" belongs to the name."""
     doc, end, skipped = head.doc, head.i + 1, set[int]()
     limit = min(head.sent.end, head.i + _LONGEST)
     if end < limit and doc[end].like_num and doc[end].text.isdigit() and doc[end].dep_ != "pobj":
@@ -187,6 +187,8 @@ def _right(head: Token) -> tuple[int, set[int]]:
         if _is_date(doc, end, stop):
             skipped.update(range(end, stop))
         end = stop
+    if end > head.i + 1 and doc[head.i + 1].lower_ == "of" and head.i + 1 in skipped:
+        skipped = set()
     while end - 1 in skipped:
         end -= 1
     return end, skipped
@@ -232,7 +234,7 @@ def _infinitive_end(token: Token, head: Token, limit: int) -> int | None:
 def _object_end(doc: Doc, preposition: Token, limit: int) -> int | None:
     """One past the noun phrase that a preposition governs, with what is joined to it by "and"."""
     noun = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
-    if noun is None or noun.i >= limit or noun.i <= preposition.i:
+    if noun is None or noun.i >= limit or noun.i <= preposition.i or noun.tag_ in ("WDT", "WP"):
         return None
     last = noun.i
     while last + 1 < limit and doc[last + 1].pos_ == "NUM" and doc[last + 1].head.i == noun.i:
