@@ -22,7 +22,7 @@ def found(nlp: Language, text: str) -> list[Forecast]:
 
 @pytest.mark.parametrize("row", table("forecasts.csv"), ids=lambda row: row["text"])
 def test_one_forecast(nlp: Language, row: dict[str, str]) -> None:
-    """A sentence with one forecast: its words, their range, the condition (blank: none)."""
+    """A sentence with one forecast: words, range, condition, holder (blank: none)."""
     text = row["text"]
     (record,) = found(nlp, text)
     likelihood = record.likelihood
@@ -31,7 +31,7 @@ def test_one_forecast(nlp: Language, row: dict[str, str]) -> None:
     assert likelihood.high == (float(row["high"]) if row["high"] else None)
     assert record.conditional_on == (row["condition"] or None)
     assert record.evidence.text == text[record.evidence.start : record.evidence.end]
-    assert record.holder == () or row["words"] == "expect"
+    assert [v.name for v in record.holder] == ([row["holder"]] if row["holder"] else [])
 
 
 NONE = [
@@ -46,6 +46,15 @@ NONE = [
     "He can speak Turkish.",
     "Egypt could not reach the border in time.",
     "Poland would have signed the treaty.",
+    "Turkey should leave the alliance by May.",
+    "The treaty with Egypt should hold.",
+    "Macron left the room so that the vote on Ukraine could be held.",
+    "Macron would say only that Iran was at fault.",
+    "As far as an outsider can tell, Russia has left Mali.",
+    "I doubt that Iran knows this.",
+    "Russia probably fired the missile.",
+    "Iran is due an apology.",
+    "Poland planned to buy tanks from South Korea.",
     # other words that look alike
     "Russia's will to fight Ukraine is weak.",
     "In May Russia attacked Ukraine.",
@@ -129,7 +138,8 @@ def test_long_clauses_are_cut_at_a_word(nlp: Language) -> None:
 
 def _said(doc: Doc, speaker: str, content: str) -> Statement:
     start = doc.text.index(content)
-    voice = Voice(name=speaker, kind="person", named=True)
+    at = doc.text.rindex(speaker)
+    voice = Voice(name=speaker, kind="person", named=True, start=at, end=at + len(speaker))
     span = Span(text=content, start=start, end=start + len(content))
     where = Evidence(sentence=0, start=0, end=len(doc.text), text=doc.text)
     return Statement(
@@ -144,6 +154,32 @@ def test_holder_is_the_voice_of_the_statement(nlp: Language) -> None:
     (record,) = read_forecasts(doc)._.rp_forecasts
     assert [v.name for v in record.holder] == ["Erdogan"]
     assert record.about == "Egypt may join the pact"
+
+
+def test_holder_within_a_statement_is_added(nlp: Language) -> None:
+    content = "aides fear that Egypt may join the pact"
+    doc = read(nlp, f"Erdogan said that {content}.")
+    doc._.rp_statements = (_said(doc, "Erdogan", content),)
+    (record,) = read_forecasts(doc)._.rp_forecasts
+    assert [v.name for v in record.holder] == ["Erdogan", "aides"]
+
+
+def test_a_statement_behind_a_semicolon_holds_nothing(nlp: Language) -> None:
+    content = "Egypt is expected to join the pact"
+    doc = read(nlp, f"{content}; Erdogan said that he knew.")
+    doc._.rp_statements = (_said(doc, "Erdogan", content),)
+    (record,) = read_forecasts(doc)._.rp_forecasts
+    assert record.holder == ()
+
+
+def test_a_pronoun_is_resolved(nlp: Language) -> None:
+    first, second = "Egypt may join the pact", "Iran will not"
+    doc = read(nlp, f"Erdogan said that {first}. {second}, he said.")
+    doc._.rp_statements = (_said(doc, "Erdogan", first), _said(doc, "he", second))
+    assert [[v.name for v in r.holder] for r in read_forecasts(doc)._.rp_forecasts] == [
+        ["Erdogan"],
+        ["Erdogan"],
+    ]
 
 
 def test_holder_of_an_expectation_is_its_subject(nlp: Language) -> None:

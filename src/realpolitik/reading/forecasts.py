@@ -14,8 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading.doc import (
-    attribution_at,
-    mention_at,
     record_id,
     register,
     span_evidence,
@@ -27,16 +25,17 @@ from realpolitik.reading.forecasts_clause import (
     extent,
     in_condition,
     is_question,
-    subject_of,
     with_subject,
 )
-from realpolitik.reading.forecasts_cues import Cue, cues
+from realpolitik.reading.forecasts_cues import Cue, cues, straight
 from realpolitik.reading.forecasts_filter import why_not
+from realpolitik.reading.forecasts_holder import holder, holder_of_verb
 from realpolitik.records import Forecast, Likelihood, Voice
 from realpolitik.tables import rows
 
 _LONGEST_ABOUT = 200
-_WEIGHING = frozenset({"inference", "adjective", "noun", "semi-modal", "phrase"})
+_FULL = {"wo": "will", "ca": "can", "'ll": "will", "'d": "would"}
+_WEIGHING = frozenset({"inference", "adjective", "noun", "semi-modal", "phrase", "doubt"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acomp", "acl", "advcl"})
 
 
@@ -131,9 +130,7 @@ def _likelihood(doc: Doc, claim: _Claim, last: tuple[float | None, float | None]
 
 
 def _plain(token: Token) -> str:
-    return {"wo": "will", "ca": "can", "'ll": "will", "’ll": "will", "'d": "would"}.get(
-        token.lower_, token.text.lower()
-    )
+    return _FULL.get(straight(token), token.text.lower())
 
 
 def _record(doc: Doc, claim: _Claim, likelihood: Likelihood) -> Forecast:
@@ -168,28 +165,9 @@ def _within_statement(doc: Doc, span: Span, claim: _Claim) -> Span:
 
 def _holder(doc: Doc, claim: _Claim, span: Span) -> tuple[Voice, ...]:
     """Whose claim it is: the voices of its statement, or the subject of "expect" and its like."""
-    chain = attribution_at(doc, doc[claim.tokens[0]].idx) or attribution_at(doc, span.start_char)
-    verb = next((c for c in claim.cues if c.form == "prediction"), None)
-    subject = subject_of(verb.clause) if verb is not None else None
-    if subject is None or subject.lower_ in ("i", "we", "one", "you"):
-        return chain
-    own = _voice(doc, subject)
-    return chain if chain and chain[-1].name == own.name else (*chain, own)
-
-
-def _voice(doc: Doc, subject: Token) -> Voice:
-    words = doc[subject.left_edge.i : subject.i + 1]
-    mention = mention_at(doc, subject.i)
-    entity = mention.entities[0] if mention is not None and mention.entities else None
-    named = subject.pos_ == "PROPN"
-    return Voice(
-        name=(entity.name if entity is not None and entity.name else words.text),
-        code=entity.code if entity is not None else None,
-        kind="office" if named and entity is not None else "person" if named else "unnamed",
-        named=named,
-        start=words.start_char,
-        end=words.end_char,
-    )
+    chain = holder(doc, claim.clause, doc[claim.tokens[0]], span)
+    verb = next((c for c in claim.cues if c.form in ("prediction", "doubt")), None)
+    return chain if verb is None else holder_of_verb(doc, verb.clause, chain)
 
 
 def _shortened(text: str) -> str:

@@ -10,6 +10,7 @@ from realpolitik.tables import rows
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _MARKS = frozenset({"if", "unless", "provided", "providing", "lest"})
+_INVERTED = frozenset({"should", "were", "had"})
 _EDGE = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "or", "that", "so", "yet", "for"})
 _LONGEST_SUBJECT = 80
 
@@ -53,11 +54,22 @@ def extent(verb: Token, cue: list[int]) -> Span:
     start, end = min(kept), max(kept) + 1
     doc = verb.doc
     start, end = max(start, verb.sent.start), min(end, verb.sent.end)
-    while start < min(verb.i, *cue) and (doc[start].lower_ in _EDGE or doc[start].is_space):
+    start, end = _between_semicolons(doc, start, end, cue)
+    while (
+        start < min(cue) and start != verb.i and (doc[start].lower_ in _EDGE or doc[start].is_space)
+    ):
         start += 1
-    while end - 1 > max(verb.i, *cue) and doc[end - 1].lower_ in _EDGE:
+    while end - 1 > max(cue) and end - 1 != verb.i and doc[end - 1].lower_ in _EDGE:
         end -= 1
     return doc[start:end]
+
+
+def _between_semicolons(doc: Doc, start: int, end: int, cue: list[int]) -> tuple[int, int]:
+    """The stretch around the cue that no semicolon parts."""
+    marks = [i for i in range(start, end) if doc[i].text == ";"]
+    before = [i + 1 for i in marks if i < min(cue)]
+    after = [i for i in marks if i > max(cue)]
+    return max([start, *before]), min([end, *after])
 
 
 def with_subject(span: Span, verb: Token) -> str:
@@ -87,7 +99,35 @@ def condition_of(verb: Token) -> Span | None:
             and half.dep_ in ("advcl", "ccomp", "prep")
         ):
             return _trimmed(verb.doc, indices)
+    for half in verb.children:
+        if half.i < verb.i and _is_inverted(half):
+            return _trimmed(verb.doc, _own_indices(half))
     return _event_condition(verb)
+
+
+def half_around(token: Token) -> Token | None:
+    """The verb of the if-half that a token stands in; ``None`` outside one."""
+    for node in (token, *token.ancestors):
+        opens = any(c.dep_ == "mark" and c.lower_ in _MARKS for c in node.children)
+        if node.dep_ in ("advcl", "ccomp") and (opens or _is_inverted(node)):
+            return node
+    return None
+
+
+def _is_inverted(half: Token) -> bool:
+    """ "Should X attack, …", "Were X to attack, …", "Had X attacked, …"."""
+    first = next((c for c in half.children if c.dep_ in ("aux", "auxpass")), None)
+    if half.dep_ not in ("advcl", "ccomp") or first is None or first.lower_ not in _INVERTED:
+        return False
+    opens = first.i == half.left_edge.i
+    subject = next((c for c in half.children if c.dep_ in _SUBJECTS), None)
+    return opens and first.i < half.i and (subject is None or subject.i > first.i)
+
+
+def _own_indices(half: Token) -> list[int]:
+    """The words of a clause without what somebody says in between ("he said")."""
+    left_out = {i for c in half.children if c.dep_ == "parataxis" for i in _indices(c)}
+    return [i for i in _indices(half) if i not in left_out]
 
 
 def in_condition(token: Token) -> bool:
@@ -156,8 +196,8 @@ def _other_clause(token: Token, verb: Token) -> bool:
         return False
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         return True
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in _MARKS for c in token.children
+    return token.dep_ == "advcl" and (
+        _is_inverted(token) or any(c.dep_ == "mark" and c.lower_ in _MARKS for c in token.children)
     )
 
 

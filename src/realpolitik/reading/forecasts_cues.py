@@ -88,6 +88,11 @@ def clause_of(token: Token) -> Token:
     return token.sent.root
 
 
+def straight(token: Token) -> str:
+    """A token in lower case with its apostrophe straight."""
+    return token.lower_.replace("’", "'")
+
+
 def _single_words(sentence: Span) -> Iterator[Cue]:
     for token in sentence:
         for finder in (_modal, _adjective, _adverb, _semi_modal, _noun, _verb, _is_to):
@@ -98,8 +103,10 @@ def _single_words(sentence: Span) -> Iterator[Cue]:
 
 
 def _modal(token: Token) -> Cue | None:
-    entry = table("modal").get(token.lower_)
+    entry = table("modal").get(straight(token))
     if entry is None or token.tag_ != "MD":
+        return None
+    if token.dep_ in ("aux", "auxpass") and token.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         return None
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
     return Cue((token.i,), "modal", *entry, verb)
@@ -184,8 +191,11 @@ def _of_a_phrase(token: Token) -> bool:
 def _semi_modal(token: Token) -> Cue | None:
     entry = table("semi-modal").get(token.lower_)
     doc = token.doc
-    if entry is None or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    if entry is None or token.i + 2 >= len(doc):
         return None
+    after = doc[token.i + 1]
+    if after.lower_ != "to":
+        return _appointed(token, entry)
     if doc[token.i + 2].tag_ not in ("VB", "RB"):
         return None
     helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
@@ -196,6 +206,18 @@ def _semi_modal(token: Token) -> Cue | None:
     seeming = [copula.i] if copula.lemma_ in _EPISTEMIC else []
     tokens = (*seeming, *negation, token.i, token.i + 1)
     return Cue(tuple(sorted(tokens)), "semi-modal", *entry, token if helpers else copula)
+
+
+def _appointed(token: Token, entry: Range) -> Cue | None:
+    """ "Is due in Ankara", "are expected on Friday": an arrival foretold without its verb."""
+    after = token.doc[token.i + 1]
+    if token.lower_ not in stops("appointed") or after.lower_ not in stops("where or when"):
+        return None
+    helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
+    copula = helpers[0] if helpers else token.head
+    if copula.lemma_ != "be" or _told_as_past(token if helpers else copula):
+        return None
+    return Cue((token.i,), "semi-modal", *entry, token if helpers else copula)
 
 
 def _noun(token: Token) -> Cue | None:
@@ -228,19 +250,45 @@ def _completed(token: Token, verb: Token) -> bool:
 def _verb(token: Token) -> Cue | None:
     lemma = token.lemma_.lower()
     entry = table("verb").get(lemma)
-    if entry is None or token.pos_ != "VERB":
-        return None
     below = {c.dep_ for c in token.children}
+    mistaken = lemma == "doubt" and token.dep_ == "ROOT" and "nsubj" in below
+    if entry is None or (token.pos_ != "VERB" and not mistaken):
+        return None
     if lemma in _EPISTEMIC:
         told = token.tag_ in ("VBZ", "VBP") and (below & {"ccomp"} or _to_infinitive(token))
         never = any(c.lower_ == "never" for c in token.children)
         told = told and not never and lemma != "look"
         return Cue((token.i,), "inference", *entry, token) if told else None
+    if lemma in stops("intention"):
+        return _intention(token, entry)
     if lemma == "loom":
         return Cue((token.i,), "verb", *entry, token) if token.tag_ != "VBD" else None
     wanted = below & {"ccomp", "xcomp", "dobj"} and below & {"nsubj"}
     passive = "auxpass" in below
+    if lemma == "doubt":
+        told = wanted and not passive and _doubted(token)
+        return Cue((token.i,), "doubt", *entry, token) if told else None
     return Cue((token.i,), "prediction", *entry, token) if wanted and not passive else None
+
+
+def _intention(token: Token, entry: Range) -> Cue | None:
+    """ "Plans to launch", "is preparing to leave": told in the present, or as somebody said."""
+    helpers = {c.lemma_: c for c in token.children if c.dep_ == "aux"}
+    going_on = token.tag_ == "VBG" and "be" in helpers and not _told_as_past(token)
+    present = token.tag_ in ("VBZ", "VBP") and not helpers
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    of_actor = subject is not None and mention_at(token.doc, subject.i) is not None
+    told = present or going_on or (token.tag_ == "VBD" and is_reported(token) and of_actor)
+    if not told or not _to_infinitive(token) or any(c.dep_ == "neg" for c in token.children):
+        return None
+    return Cue((token.i,), "plan", *entry, token)
+
+
+def _doubted(token: Token) -> bool:
+    """Whether what is doubted lies ahead, or was asked just before: "I doubt it"."""
+    below = [c for c in token.children if c.dep_ in ("ccomp", "dobj")]
+    ahead = any(g.tag_ == "MD" for c in below for g in c.children)
+    return ahead or any(c.lower_ in ("it", "that", "this") for c in below)
 
 
 def _to_infinitive(token: Token) -> bool:

@@ -10,12 +10,14 @@ from realpolitik.reading.doc import mention_at
 from realpolitik.reading.forecasts_clause import (
     condition_of,
     is_negated,
+    is_past,
     is_reported,
     stops,
     subject_of,
 )
-from realpolitik.reading.forecasts_cues import Cue
+from realpolitik.reading.forecasts_cues import Cue, straight
 
+_ASIDE = frozenset({"relcl", "acl", "parataxis"})
 _FUTURE = frozenset({"modal", "semi-modal"})
 
 
@@ -26,6 +28,8 @@ def why_not(cue: Cue, found: list[Cue]) -> str | None:
     if cue.form == "certainty":
         beside = any(c.form in _FUTURE and c.clause.i == cue.clause.i for c in found)
         return None if beside else "certainty about what is"
+    if cue.form == "adverb" and is_past(cue.clause) and not is_reported(cue.clause):
+        return "a guess about the past"
     if cue.form == "phrase" and _present_state(cue):
         return "certainty about what is"
     if cue.form == "prediction" and _predicts_again(cue, found):
@@ -34,8 +38,8 @@ def why_not(cue: Cue, found: list[Cue]) -> str | None:
 
 
 def _modal(cue: Cue) -> str | None:
-    word = cue.clause.doc[cue.tokens[0]].lower_
-    checks: list[Callable[[Cue], str | None]] = [_inverted, _unsaid, _permission, _talk]
+    word = straight(cue.clause.doc[cue.tokens[0]])
+    checks: list[Callable[[Cue], str | None]] = [_inverted, _unsaid, _permission, _talk, _purpose]
     checks += {
         "would": [_would],
         "'d": [_would],
@@ -44,6 +48,7 @@ def _modal(cue: Cue) -> str | None:
         "ca": [_can],
         "may": [_may],
         "shall": [_shall],
+        "should": [_should],
     }.get(word, [])
     return next((reason for check in checks if (reason := check(cue))), None)
 
@@ -71,6 +76,23 @@ def _unsaid(cue: Cue) -> str | None:
         if t.i == c.left_edge.i
     )
     return "a thing unsaid" if asked else None
+
+
+def _purpose(cue: Cue) -> str | None:
+    """ "So that the vote could be unanimous": what somebody was after."""
+    marks = {c.lower_ for c in cue.clause.children if c.dep_ == "mark"}
+    words = cue.clause.doc[cue.clause.left_edge.i : cue.clause.left_edge.i + 3].text.lower()
+    after = cue.clause.dep_ == "advcl" and ({"so", "that"} <= marks or words.startswith("so that"))
+    return "a purpose" if after or words.startswith("in order that") else None
+
+
+def _should(cue: Cue) -> str | None:
+    """Only of things that come about by themselves, and by a time: "should double by 2030"."""
+    clause = cue.clause
+    if clause.lemma_.lower() not in stops("comes about") or is_negated(clause):
+        return "a duty"
+    day = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "soon" for t in clause.subtree)
+    return None if day else "a duty"
 
 
 def _permission(cue: Cue) -> str | None:
@@ -110,7 +132,9 @@ def _would(cue: Cue) -> str | None:
         return "a polite wish"
     if below & stops("habit"):
         return "a habit"
-    if is_negated(cue.clause) and lemma in stops("refusal in the past"):
+    after = cue.clause.doc[cue.clause.i + 1 : cue.clause.i + 2].text.lower()
+    refused = is_negated(cue.clause) or "only" in (*below, after)
+    if refused and lemma in stops("refusal in the past"):
         return "a refusal"
     if _perfect(cue):
         return "what did not come about"
@@ -122,7 +146,10 @@ def _would(cue: Cue) -> str | None:
 def _past_around(verb: Token) -> bool:
     """Whether the clauses above and beside a clause are told in the past."""
     return any(
-        t.tag_ == "VBD" and t.dep_ not in ("relcl", "acl") and t.i != verb.i and t.lemma_ != "be"
+        t.tag_ == "VBD"
+        and t.dep_ not in ("relcl", "acl", "parataxis")
+        and t.i != verb.i
+        and t.lemma_ != "be"
         for t in verb.sent
     )
 
