@@ -141,3 +141,8 @@ def test_a_physical_bound_names_itself_and_the_slip() -> None:
     assert found.bound is not None
     assert "Lake Kariba" in found.bound.rule
     assert found.nearest_fit == "billion for trillion: 60 billion m³ would fit"
+
+
+def test_a_body_is_told_by_its_name() -> None:
+    checked = check(figure(5e9, measure="loan", between=("IGO:EU", "MLI")), "aid", 2022)
+    assert "European Union" in checked.why

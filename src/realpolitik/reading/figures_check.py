@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log
 
 from realpolitik.gazetteer.states import state
 from realpolitik.reading.figures_tables import rates
 from realpolitik.records import Bound, Figure, Verdict
 from realpolitik.reference.bounds import Known, Measure, Most, known, most
+from realpolitik.tables import rows
 
 TRADE_TOLERANCE = 1.2
 """Over the totals on record: services, mirror statistics, rounding."""
@@ -360,7 +362,14 @@ def _times(ratio: float) -> str:
 
 def _name(code: str) -> str:
     found = state(code)
-    return found.name if found else code
+    return found.name if found else _bodies().get(code, code)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The names of organisations and armed groups by code."""
+    tables = (rows("gazetteer", "organisations.csv"), rows("gazetteer", "groups.csv"))
+    return {row["code"]: row["name"] for table in tables for row in reversed(table)}
 
 
 def _names(figure: Figure) -> str:

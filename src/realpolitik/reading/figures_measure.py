@@ -21,6 +21,8 @@ _PARTICLES = ("prt", "advmod")
 _SETTLED = frozenset({"energy", "length", "area", "acts"})
 _VOLUME = "m³"
 _FLUIDS = frozenset({"water", "water stored", "gas"})
+_BEFALL = frozenset({"dead", "wounded", "displaced", "arrested", "expelled"})
+_INTRANSITIVE = frozenset({"die", "perish", "drown", "flee"})
 _TOLD = 250
 """Tokens that are searched backwards for what a volume is of."""
 
@@ -36,6 +38,8 @@ class Measured:
 
 def measured(quantity: Quantity) -> Measured:
     """What a quantity measures, with "growth of" or "fall of" where a change is meant."""
+    if quantity.kind == "percent" and (quantity.measure == "share" or _is_part(quantity)):
+        return Measured("share", "share", quantity.token)
     found = _nearest(quantity)
     name = found.measure or quantity.measure or _understood(quantity)
     way = change(quantity)
@@ -46,15 +50,17 @@ def measured(quantity: Quantity) -> Measured:
     return Measured(name, rule, found.token)
 
 
-def _understood(quantity: Quantity) -> str | None:
-    """What goes without saying: a per cent "of" something is a share; a volume, of what was told.
-
-    Volumes are of gas or of water, whichever the document spoke of last.
-    """
+def _is_part(quantity: Quantity) -> bool:
+    """Whether a per cent is one "of" something, and no change by so much."""
     token = quantity.token
-    if quantity.kind == "percent" and quantity.unit == "%":
-        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        return "share" if after is not None and after.lower_ == "of" else None
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    of = quantity.unit == "%" and after is not None and after.lower_ == "of"
+    return of and change(quantity) is None
+
+
+def _understood(quantity: Quantity) -> str | None:
+    """What a volume is of where its sentence leaves it open: gas or water, as was told last."""
+    token = quantity.token
     if quantity.unit != _VOLUME:
         return None
     for earlier in reversed(token.doc[max(token.i - _TOLD, 0) : token.i]):
@@ -105,9 +111,23 @@ def _nearest(quantity: Quantity) -> Measured:
     for term, root in _candidates(quantity):
         way = _distance(quantity.token, root) + abs(root.i - quantity.token.i) * 0.01
         way += _VAGUE_VERB if root.pos_ == "VERB" and term.rule in _VAGUE_RULES else 0.0
+        way = -1.0 if _befalls(root, term, quantity.token) else way
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
     return best
+
+
+def _befalls(verb: Token, term: tables.Term, token: Token) -> bool:
+    """Whether a verb tells what became of these very people: "20 soldiers were killed"."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    if verb.pos_ != "VERB" or term.units != "people" or token.head.i != verb.i:
+        return False
+    if term.measure not in _BEFALL:
+        return False
+    return token.dep_ in ("dobj", "nsubjpass") or (
+        token.dep_ == "nsubj" and verb.lemma_ in _INTRANSITIVE
+    )
 
 
 def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:

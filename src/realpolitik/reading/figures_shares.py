@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -113,7 +114,8 @@ def _among(doc: Doc, match: re.Match[str]) -> Quantity | None:
         return None
     if not apart and not match["noun"] and (whole > 10 or count > 1):
         return None
-    return _share(doc, match.start(), match.end(), 100 * count / whole, last)
+    found = _share(doc, match.start(), match.end(), 100 * count / whole, last)
+    return replace(found, measure="share")
 
 
 def _counts_people(noun: Token) -> bool:

@@ -102,7 +102,7 @@ def condition_of(verb: Token) -> Span | None:
     for half in verb.children:
         if half.i < verb.i and _is_inverted(half):
             return _trimmed(verb.doc, _own_indices(half))
-    return _event_condition(verb)
+    return _event_condition(verb) or _opening_inversion(verb)
 
 
 def half_around(token: Token) -> Token | None:
@@ -122,6 +122,16 @@ def _is_inverted(half: Token) -> bool:
     opens = first.i == half.left_edge.i
     subject = next((c for c in half.children if c.dep_ in _SUBJECTS), None)
     return opens and first.i < half.i and (subject is None or subject.i > first.i)
+
+
+def _opening_inversion(verb: Token) -> Span | None:
+    """ "Should X refuse, …" at the head of the sentence, whatever the parse made of it."""
+    sentence = verb.sent
+    first = next((t for t in sentence if t.is_alpha), None)
+    comma = next((t.i for t in sentence if t.text == ","), sentence.end)
+    if first is None or first.lower_ not in _INVERTED or not first.i + 1 < comma < verb.i:
+        return None
+    return None if is_question(sentence) else verb.doc[first.i : comma]
 
 
 def _own_indices(half: Token) -> list[int]:
