@@ -44,11 +44,11 @@ def entries(key: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from key[section]
 
 
-def test_both_folders_hold_four_texts_with_a_key_each() -> None:
+def test_both_folders_hold_six_texts_with_a_key_each() -> None:
     for folder in ("dev", "held"):
         texts = {path.stem for path in (HERE / folder).glob("*.txt")}
         assert texts == {path.stem for path in KEYS if path.parent.name == folder}
-        assert len(texts) == 4
+        assert len(texts) == 6
 
 
 @each_key
