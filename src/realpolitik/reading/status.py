@@ -20,6 +20,7 @@ from realpolitik.reading.status_own import (
     denier_of,
     is_condition,
     is_contrasted,
+    is_open,
     own,
     shares_auxiliary,
 )
@@ -52,6 +53,8 @@ def judge(trigger: Token, governors: Mapping[int, str]) -> Judgement:
     effect, cue, node = _decided(trigger, governors)
     if effect == "presupposed":
         return Judgement("actual", None, (cue,), presupposed=True)
+    if effect == "future" and is_open(node):
+        effect = "hypothetical"
     if effect in DECIDING:
         denier = None if effect == "negated" else denier_of(node)
         told = (cue, denier) if denier else (cue,)
@@ -86,9 +89,22 @@ def _is_held_by_head(node: Token) -> bool:
 
 
 def _is_asked(trigger: Token) -> bool:
-    """True in a question that may be answered with no; "why did they come?" grants the act."""
+    """In a question that may be answered with no; "why did they come?" grants the act."""
     sent = trigger.sent
-    return sent.text.rstrip().endswith("?") and not any(t.tag_.startswith("W") for t in sent[:3])
+    if not sent.text.rstrip().endswith("?") or any(t.tag_.startswith("W") for t in sent[:3]):
+        return False
+    if any(_opens_question(t) for t in (trigger, *trigger.ancestors)):
+        return True
+    return not any(t.is_quote or t.lower_ == ":" for t in sent)
+
+
+def _opens_question(verb: Token) -> bool:
+    """True where an auxiliary stands before the subject: "did they come", "are they"."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    helping = [*children(verb, "aux", "auxpass"), *([verb] if verb.pos_ == "AUX" else [])]
+    return any(word.i < subject.i for word in helping)
 
 
 def _as_status(text: str) -> Status:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.cues import cues
 from realpolitik.reading.grammar import children, clause_of
 from realpolitik.reading.status_own import is_inverted, mark_of, own, predicate_of
@@ -61,8 +62,10 @@ def above(node: Token, governors: Governors) -> Above:
     if dep in _NEVER_GOVERNING or dep == "compound":
         return Above(stop=dep not in {"compound", "poss"})
     if dep == "conj":
-        alone = is_clause_of_its_own(node)
-        return Above(stop=alone and node.head.dep_ not in {"ccomp", "xcomp", "acl", "advcl", "pcomp"})
+        alone = is_clause_of_its_own(node) or _is_finite_behind_infinitive(node)
+        return Above(
+            stop=alone and node.head.dep_ not in {"ccomp", "xcomp", "acl", "advcl", "pcomp"}
+        )
     if dep == "advcl":
         return _adverbial(node)
     if dep in {"pobj", "pcomp"}:
@@ -83,6 +86,11 @@ def is_clause_of_its_own(node: Token) -> bool:
         and node.pos_ in {"VERB", "AUX"}
         and bool(children(node, "nsubj", "nsubjpass"))
     )
+
+
+def _is_finite_behind_infinitive(node: Token) -> bool:
+    """ "Flew there to plead but left": the parser hung the second verb on the infinitive."""
+    return node.tag_ in {"VBD", "VBZ"} and node.head.tag_ == "VB" and is_infinitive(node.head)
 
 
 def _turned(word: Token, effect: str | None, below: str, prep: str = "") -> Above:
@@ -133,24 +141,25 @@ def _adverbial(node: Token) -> Above:
         return Above(effect, words, stop=True)
     if is_infinitive(node):
         return _infinitive_of(node)
-    return Above(stop=node.tag_ not in {"VBG", "VBN"})
+    apart = node.left_edge.i > node.sent.start and node.left_edge.nbor(-1).is_punct
+    return Above(stop=node.tag_ not in {"VBG", "VBN"} or (apart and node.i > node.head.i))
 
 
 def _infinitive_of(node: Token) -> Above:
     """What an infinitive tells: the outcome ("fell to reach a low"), else the purpose."""
-    if node.head.lemma_ in effects("result"):
+    if lemma(node.head) in effects("result"):
         return NOTHING
     return Above("hypothetical", "to", stop=True)
 
 
 def _prepositional(node: Token, governors: Governors) -> Above:
     prep = node.head
-    before = node.doc[prep.i - 1].lower_ if prep.i > node.sent.start else ""
-    double = f"{before} {prep.lower_}"
-    effect = effects("prep").get(double) or effects("prep").get(prep.lower_)
+    if node.dep_ == "pcomp" and node.tag_ in {"VBD", "VBZ", "VBP"}:
+        return STOP
+    effect, words = _of_preposition(prep)
     governor = prep.head
-    if effect == "negated" or double in {"rather than", "instead of"}:
-        return Above("negated", double if double in effects("prep") else prep.text, stop=True)
+    if effect == "negated":
+        return Above("negated", words, stop=True)
     if prep.lower_ == "of" and governor.lower_ in {"case", "event"}:
         return Above("hypothetical", f"in {governor.text} of", stop=True)
     if effect == "adjunct":
@@ -162,8 +171,21 @@ def _prepositional(node: Token, governors: Governors) -> Above:
         return governed
     if effect is not None and governor.pos_ in {"VERB", "AUX"}:
         return Above(effect, prep.text, stop=effect == "presupposed")
-    nominal = node.pos_ == "NOUN" and governor.pos_ in {"NOUN", "PRON"}
-    return Above(stop=nominal and is_definite(node))
+    if node.pos_ != "NOUN" or not is_definite(node):
+        return NOTHING
+    denied = governor.pos_ == "VERB" and prep.lower_ != "with" and negation(governor) is not None
+    return Above(stop=denied or governor.pos_ in {"NOUN", "PRON"})
+
+
+def _of_preposition(prep: Token) -> tuple[str | None, str]:
+    """What a preposition does, alone or with the word beside it: "due to", "instead of"."""
+    sent, doc = prep.sent, prep.doc
+    pairs = [doc[i : i + 2].text for i in (prep.i - 1, prep.i) if sent.start <= i < sent.end - 1]
+    for words in (*pairs, prep.text):
+        effect = effects("prep").get(words.lower())
+        if effect is not None:
+            return effect, words
+    return None, ""
 
 
 def _beside(node: Token, governor: Token) -> Above:
@@ -181,7 +203,7 @@ def _subject(node: Token, governors: Governors) -> Above:
             effect = _predicate_effect(word, predicate)
             if effect is not None:
                 return Above(effect, word.text, stop=True)
-    occurs = effects("occur").get(predicate.lemma_)
+    occurs = effects("occur").get(lemma(predicate))
     if occurs == "presupposed" and is_definite(node):
         return STOP
     if occurs is not None or predicate.lemma_ in COPULAS:
@@ -248,7 +270,7 @@ def _clause(node: Token, governors: Governors) -> Above:
     if effect is not None:
         return _turned(head, effect, below)
     if infinitive:
-        if head.lemma_ in effects("result"):
+        if lemma(head) in effects("result"):
             return NOTHING
         return Above("hypothetical", f"{head.text} to", stop=True)
     return NOTHING
@@ -260,7 +282,7 @@ def _auxiliary_like(node: Token, head: Token) -> Above | None:
     if head.lemma_ in {"be", "have"} and "yet" in beside:
         return Above("negated", "yet to", stop=True)
     if head.lemma_ == "be" and not is_perfect(node):
-        return Above("negated" if negation(head) else "future", "to be to", stop=True)
+        return _identity(head)
     if head.lemma_ == "have" and not children(head, "dobj"):
         past = head.tag_ == "VBD" or any(c.lower_ == "had" for c in children(head, "aux"))
         needed = negation(head) is not None or not past
@@ -270,6 +292,15 @@ def _auxiliary_like(node: Token, head: Token) -> Above | None:
     if "too" in [c.lower_ for c in children(head, "advmod")]:
         return Above("negated", "too", stop=True)
     return None
+
+
+def _identity(copula: Token) -> Above:
+    """ "They are to sign" is ahead; "the aim is to sign" is as open as the aim."""
+    for subject in children(copula, "nsubj"):
+        row = row_of(subject, "inf")
+        if row is not None and row[1].startswith("noun"):
+            return Above(effects(row[1])[row[0]], subject.text, stop=True)
+    return Above("negated" if negation(copula) else "future", "to be to", stop=True)
 
 
 def _finite(node: Token, head: Token, governors: Governors) -> Above:

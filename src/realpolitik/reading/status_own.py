@@ -68,9 +68,22 @@ def _of_modal(node: Token, modal: Token) -> str:
     return "hypothetical" if effect == "future" and is_doubted(node) else effect
 
 
+def is_open(node: Token) -> bool:
+    """Within a condition or a "whether": what is ahead there may not come."""
+    for token in (node, *node.ancestors):
+        if is_condition(token):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
+            return True
+        if token.dep_ in {"relcl", "ROOT", "advcl"} or (token.dep_ == "ccomp" and token != node):
+            return False
+    return False
+
+
 def modal_of(node: Token) -> Token | None:
     """The modal of a verb, or of the verb that it is coordinated with."""
-    found = next((c for c in node.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    helping = children(node, "aux")
+    found = next((c for c in helping if c.tag_ == "MD" or c.lower_ in {"need", "ought"}), None)
     has_own = found is not None or children(node, "aux", "auxpass", *_SUBJECTS)
     if has_own or node.dep_ != "conj" or not shares_auxiliary(node):
         return found

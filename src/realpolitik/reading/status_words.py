@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from realpolitik import tables
+from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.grammar import children, particle
 
 DECIDING = frozenset({"future", "hypothetical", "negated", "historical"})
@@ -49,11 +50,9 @@ def row_of(word: Token, below: str, prep: str = "") -> tuple[str, str] | None:
         below: what it governs: ``inf``, ``finite``, ``noun`` or ``prep``.
         prep: the preposition between the two, if there is one.
     """
-    lemma, kind = word.lemma_.lower(), kind_of(word)
-    names = [f"{lemma} {prep}"] if prep else []
-    loose = particle(word)
-    names += [f"{lemma} {loose}"] if loose else []
-    for name in (*names, lemma):
+    form, kind, loose = lemma(word), kind_of(word), particle(word)
+    names = [f"{form} {other}" for other in (prep, loose) if other]
+    for name in (*names, form, word.lower_):
         for pos in (f"{kind}-{below}", kind):
             if name in effects(pos):
                 return name, pos
@@ -83,7 +82,8 @@ def reversed_effect(word: Token, effect: str, below: str, prep: str = "") -> str
 
 def is_denied(word: Token) -> bool:
     """True where a governing word is denied, or is the object of one that undoes it."""
-    if negation(word) is not None or any(c.lower_ in _DENYING for c in word.children):
+    denying = (c for c in word.children if c.dep_ in {"det", "neg", "advmod", "preconj"})
+    if negation(word) is not None or any(c.lower_ in _DENYING for c in denying):
         return True
     above = word.head
     if kind_of(word) != "noun" or word.dep_ not in {"dobj", "nsubjpass"}:
@@ -114,7 +114,7 @@ def _not_only(negating: Token) -> bool:
 
 def is_infinitive(node: Token) -> bool:
     """True for "to sign"."""
-    return any(c.tag_ == "TO" for c in node.children)
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in node.children)
 
 
 def is_perfect(node: Token) -> bool:
