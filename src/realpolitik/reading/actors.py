@@ -6,11 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from realpolitik.reading.actors_draft import Draft
-from realpolitik.reading.actors_epithets import stand_ins
-from realpolitik.reading.actors_groups import compass, counterparts, groups, of_groups
+from realpolitik.reading.actors_groups import compass, counterparts, groups
 from realpolitik.reading.actors_hits import find_hits
 from realpolitik.reading.actors_merge import merge
-from realpolitik.reading.actors_offices import heirs, later_offices, sent, spread, with_owner
+from realpolitik.reading.actors_offices import later_offices, spread, with_owner
 from realpolitik.reading.actors_phrases import phrases
 from realpolitik.reading.actors_pronouns import pronouns
 from realpolitik.reading.actors_register import (
@@ -29,19 +28,14 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     site = Site(doc, find_hits(doc, on), on)
     known = Register(site, merge(site, phrases(site)))
     correct_surnames(known)
-    known.add(stand_ins(known))
     later_offices(known)
     known.add(later_surnames(known))
     known.add(compass(known))
     counterparts(known)
     known.add(groups(known))
-    of_groups(known)
     stands_for = pronouns(known)
-    resolved = {d.start: d for d in stands_for}
-    with_owner(known, resolved)
-    heirs(known, resolved)
+    with_owner(known, {d.start: d for d in stands_for})
     known.add(stands_for)
-    sent(known)
     spread(known)
     return tuple(d.mention(doc) for d in known.drafts), tuple(_flags(doc, known.drafts))
 

@@ -26,17 +26,12 @@ class Register:
     drafts: list[Draft]
 
     def add(self, drafts: list[Draft]) -> None:
-        """Put new drafts in their place; those that overlap another are dropped."""
+        """Put new drafts in their place; those that overlap an old one are dropped."""
         for draft in drafts:
             if draft.entities:
                 self._make_way(draft)
-        taken = set(self.by_token)
-        free: list[Draft] = []
-        for draft in drafts:
-            span = range(draft.start, draft.end)
-            if taken.isdisjoint(span):
-                free.append(draft)
-                taken.update(span)
+        taken = self.by_token
+        free = [d for d in drafts if not any(at in taken for at in range(d.start, d.end))]
         self.drafts = sorted([*self.drafts, *free], key=lambda d: d.start)
         self.__dict__.pop("by_token", None)
         self.__dict__.pop("by_sentence", None)
@@ -128,38 +123,21 @@ def family_name(draft: Draft) -> str | None:
 
 
 def later_surnames(register: Register) -> list[Draft]:
-    """Bare family names, or given names, of persons whom the document names in full before."""
+    """Bare family names of persons whom the document names in full elsewhere before."""
     known: dict[str, Draft] = {}
-    given: dict[str, Draft | None] = {}
     found: list[Draft] = []
     for token in register.site.tokens:
         draft = register.by_token.get(token.i)
         if draft is not None:
             if draft.person is not None and draft.person.count(" ") > 0:
                 known[family_name(draft) or ""] = draft
-                _remember_given(given, draft)
             continue
         if not known or token.tag_ not in ("NNP", "NNPS") or not token.text[:1].isupper():
             continue
-        name = fold(token.text).lower()
-        old = known.get(name) or (given.get(name) if _acts(token) else None)
+        old = known.get(fold(token.text).lower())
         if old is not None and _free(register, token):
             found.append(copied(register.site, token.i, token.i + 1, old, "surname"))
     return found
-
-
-def _remember_given(given: dict[str, Draft | None], draft: Draft) -> None:
-    """Keep whose given name it is; a name that two persons bear is nobody's."""
-    words = [w for w in (draft.person or "").split() if w not in word_set("names", "honorifics")]
-    name = fold(words[0]).lower() if words else ""
-    old = given.get(name, draft)
-    given[name] = draft if old is not None and old.name == draft.name else None
-
-
-def _acts(token: Token) -> bool:
-    """Whether a name stands where people do: as a subject, by itself."""
-    alone = all(c.dep_ != "compound" for c in token.children)
-    return alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
 
 
 def _free(register: Register, token: Token) -> bool:

@@ -204,26 +204,6 @@ class Site:
                 return between.noun.sector
         return hit.name.sector if hit.name.kind in ("metonym", "armed group") else noun.noun.sector
 
-    def in_title(self, at: int) -> bool:
-        """Whether a name is that of a ship, or part of the name of an operation."""
-        before = self.token(at - 1)
-        hit = self.hits.names.get(at)
-        after = self.token(hit.end if hit is not None else at + 1)
-        if hit is None or hit.name.kind in PERSONS:
-            ships = word_set("names", "ships")
-            titled = self.tokens[at].text[:1].isupper() and self.tokens[at].tag_ == "NNP"
-            if titled and before is not None and before.lower_ in ships:
-                return True
-            if hit is not None and after is not None and after.lower_ in ships:
-                return True
-        while before is not None and before.i >= at - 3:
-            if before.text in word_set("names", "titles"):
-                return True
-            if before.tag_ not in ("NNP", "NNPS", "JJ"):
-                return False
-            before = self.token(before.i - 1)
-        return False
-
     def former_before(self, start: int) -> bool:
         """Whether an office is said to be a past one."""
         near = self.doc[max(0, start - 3) : start]
