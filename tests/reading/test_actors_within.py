@@ -32,6 +32,12 @@ def test_a_title_after_the_person(nlp: Language) -> None:
         ("Vladimir Putin praised his hosts.", "his", "RUS"),
         ("In his speech, Emmanuel Macron praised Narendra Modi.", "his", "FRA"),
         ("Emmanuel Macron's plan failed because he hurried.", "he", "FRA"),
+        (
+            "Shinzo Abe left. Tokyo spoke to Kim Jong Un of sailors whom his navy held.",
+            "his navy",
+            "PRK",
+        ),
+        ("Kenya's army fired. The Ugandans withdrew, it said.", "it", "KEN"),
     ],
 )
 def test_pronouns(nlp: Language, text: str, words: str, code: str) -> None:

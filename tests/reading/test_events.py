@@ -27,6 +27,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Brazil has a legitimate need for water, Uruguay said.", ["URY > BRA SUPPORT actual"]),
     ("Ukraine is free to use the weapons, the German defence minister said.",
      ["DEU > UKR CONCEDE actual"]),
+    ("China rejected the protest.", ["CHN >  REJECT actual"]),
+    ("India rejected Japan’s protest.", ["IND > JPN REJECT actual", "JPN > IND ACCUSE actual"]),
     ("The Ukraine war goes on.", []),
     ("Pakistan’s neighbours condemned the raid.", []),
     ("Russian salad and Turkish coffee were served in Paris.", []),
@@ -47,6 +49,20 @@ def test_an_attack_referred_back_to_finds_its_author(read: Read) -> None:
     text = "Iran struck a Saudi port on Monday. The UN condemned the attack."
     verdict = next(e for e in read(text).events if e.category == "ACCUSE")
     assert [r.code for r in verdict.recipients] == ["IRN"]
+
+
+def test_a_name_told_later_is_that_of_the_envoy_summoned(read: Read) -> None:
+    text = (
+        "Peru summoned the Chilean consul. It urged calm as a member of the Commonwealth. "
+        "The consul, Ola Eksempel, rejected the charge."
+    )
+    refusal = next(e for e in read(text).events if e.category == "REJECT")
+    assert [(a.name, a.code) for a in refusal.actors] == [("Ola Eksempel", "CHL")]
+
+
+def test_one_envoy_is_not_the_body_named_before(read: Read) -> None:
+    text = "NATO met in Riga. The ambassador rejected the offer."
+    assert "IGO:NATO" not in [a.code for e in read(text).events[1:] for a in e.actors]
 
 
 def test_every_event_rests_on_words_of_the_text(read: Read) -> None:

@@ -22,14 +22,14 @@ def later_offices(register: Register) -> None:
     for draft in register.drafts:
         if not _open(draft):
             continue
-        if draft.person is None and _definite(register, draft):
-            old = _named_before(register, draft)
-            if old is not None:
-                _copy(draft, old)
-                continue
-            if register.site.home is not None and _of_the_house(draft):
-                _settle(register, draft, register.site.home, "office")
-                continue
+        definite = _definite(register, draft)
+        old = _named_before(register, draft) if definite else None
+        if old is not None and (draft.person is None or _nameless(old)):
+            _copy(draft, old)
+            continue
+        if draft.person is None and definite and register.site.home and _of_the_house(draft):
+            _settle(register, draft, register.site.home, "office")
+            continue
         code = _only_state(register, draft)
         if code is not None:
             _settle(register, draft, code, "context")
@@ -69,8 +69,15 @@ def _named_before(register: Register, draft: Draft) -> Draft | None:
     return None
 
 
+def _nameless(old: Draft) -> bool:
+    """Whether a name told later can be his: "the Russian ambassador", then "the ambassador, X"."""
+    return old.person is None and old.holder is None
+
+
 def _copy(draft: Draft, old: Draft) -> None:
     draft.code, draft.sector, draft.via = old.code, old.sector, "office"
+    if draft.person is not None:
+        return
     if old.holder is not None or old.person is not None:
         draft.name, draft.holder, draft.kind = old.name, old.holder, old.kind
         draft.person = old.person

@@ -111,7 +111,9 @@ def _subjects(register: Register, token: Token, form: str) -> Iterator[Token]:
     yield from _governing(token)
     yield from _beside(register, token)
     personal = form in ("he", "she")
-    if not personal and not _takes_up(token):
+    if personal:
+        yield from _outside(register, token, form)
+    elif not _takes_up(token):
         return
     here = register.sentence(token.i)
     for number in range(here - 1, max(-1, here - 1 - (_REACH if personal else 1)), -1):
@@ -160,6 +162,28 @@ def _beside(register: Register, token: Token) -> Iterator[Token]:
             yield word
 
 
+def _outside(register: Register, token: Token, form: str) -> Iterator[Token]:
+    """The one person of the sentence whom a clause goes on about: "with Kim, whose …, his …"."""
+    clause = next(_verbs_above(token), None)
+    if clause is None or clause.dep_ not in _CLAUSES or token.dep_ not in ("poss", *SUBJECTS):
+        return
+    sentence = register.sentences[register.sentence(token.i)][0]
+    before = register.site.doc[sentence : token.i]
+    people = [
+        d
+        for d in register.drafts
+        if sentence <= d.start < token.i and _compatible(register, d, form, register.root(d))
+    ]
+    unknown = any(_may_be_person(t) for t in before if register.by_token.get(t.i) is None)
+    outside = bool(people) and people[0].end <= clause.left_edge.i and not people[0].modifier
+    if outside and not unknown and len({d.name for d in people}) == 1:
+        yield register.root(people[0])
+
+
+def _may_be_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.dep_ in SUBJECTS)
+
+
 def _possessor(register: Register, subject: Token) -> Draft | None:
     """The person to whom a subject belongs ("Macron's plan")."""
     owners = [c for c in subject.children if c.dep_ == "poss"]
@@ -194,10 +218,11 @@ def _could_be_meant(subject: Token, form: str) -> bool:
 
 def _compatible(register: Register, draft: Draft, form: str, subject: Token) -> bool:
     several = bool(draft.entities) or len(register.entities(draft)) > 1
+    people = draft.kind == "state" and draft.via == "demonym"
     plural = several or subject.tag_ in ("NNS", "NNPS")
     if form == "they":
         return (plural or draft.kind == "armed group") and draft.kind != "outlet"
-    if plural and draft.kind != "state":
+    if plural and (draft.kind != "state" or people):
         return False
     if several:
         return False

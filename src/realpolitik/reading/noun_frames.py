@@ -95,6 +95,10 @@ def _support(doc: Doc, draft: Draft) -> None:
     if verb is None:
         return
     lemma = verb.lemma_.lower()
+    if lemma in words("rebuffing") and (draft.quad == 3 or draft.category == "PROTEST"):
+        draft.support, draft.forced = verb, "presupposed"
+        draft.recipients = draft.recipients or named(doc, subjects(verb))
+        return
     rows = [
         s
         for s in supports().get(lemma, ())

@@ -67,11 +67,17 @@ def _resolved(doc: Doc, mention: Mention, token: Token, depth: int) -> list[Part
         behind = after(doc, token, ("from", "of"))
         if any(e.code for p in behind for e in p.entities):
             return behind
-        if token.lemma_.lower() in words("members") and _is_definite(token):
+        if _stands_for_body(token) and _is_definite(token):
             return _of_body(doc, mention) or [_party(mention)]
         if token.lemma_.lower() in words("bodies") and _is_definite(token):
             return _called(doc, mention, token.lemma_.lower()) or [_party(mention)]
     return [_party(mention)]
+
+
+def _stands_for_body(token: Token) -> bool:
+    """Whether a noun can mean the body named before: one ambassador is no body, all may be."""
+    noun = token.lemma_.lower()
+    return noun in words("blocs") or (noun in words("members") and token.tag_ in {"NNS", "NNPS"})
 
 
 def _is_definite(token: Token) -> bool:
