@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -194,6 +194,7 @@ def test_adjectives_that_share_a_noun_qualify_it(nlp: Language) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
+@example(["Russia", "US-led", "both", "sides", "leaders"])
 @settings(max_examples=60, deadline=None)
 def test_any_jumble_of_words_can_be_read(words: list[str]) -> None:
     register()

@@ -30,8 +30,12 @@ class Register:
         for draft in drafts:
             if draft.entities:
                 self._make_way(draft)
-        taken = self.by_token
-        free = [d for d in drafts if not any(at in taken for at in range(d.start, d.end))]
+        taken, free = set(self.by_token), []
+        for draft in drafts:
+            words = range(draft.start, draft.end)
+            if taken.isdisjoint(words):
+                free.append(draft)
+                taken.update(words)
         self.drafts = sorted([*self.drafts, *free], key=lambda d: d.start)
         self.__dict__.pop("by_token", None)
         self.__dict__.pop("by_sentence", None)
