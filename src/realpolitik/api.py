@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812 - the argument is called date
 from pathlib import Path
 
 from realpolitik.documents import Metadata, from_text, load
+from realpolitik.documents.dates import publication_day
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, UsageError
 from realpolitik.reading import pipeline
@@ -73,12 +74,5 @@ def _names_a_file(text: str) -> bool:
 def _day(date: str | Date | None) -> Date | None:
     if not isinstance(date, str):
         return date
-    try:
-        return Date.fromisoformat(date)
-    except ValueError:
-        raise UsageError(
-            "U002",
-            what=f"the date {date!r} was not taken",
-            why="it is not a day of the calendar written YYYY-MM-DD",
-            do='write it as in date="2024-06-27"',
-        ) from None
+    example = 'it as in date="2024-06-27"'
+    return publication_day(date, shown=f"the date {date!r}", example=example)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from realpolitik.cli import unexpected
+from realpolitik.documents.dates import publication_day
 from realpolitik.documents.metadata import Metadata
 from realpolitik.errors import InputError, RealpolitikError, UsageError
 from realpolitik.records import DocumentKind, Reading
@@ -36,17 +37,8 @@ def given(
 def _date(text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        if len(text) != len("YYYY-MM-DD"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            "U002",
-            what=f"--date {text} was not taken",
-            why="it is not a day of the calendar written YYYY-MM-DD",
-            do="write the publication date as in --date 2024-06-27",
-        ) from None
+    example = "the publication date as in --date 2024-06-27"
+    return publication_day(text, shown=f"--date {text}", example=example)
 
 
 def _kind(text: str | None) -> DocumentKind | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from realpolitik.errors import UsageError
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _REST_OF_MONTH = "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)"
 MONTH = rf"(?:(?:{'|'.join(_MONTHS)}){_REST_OF_MONTH}?\.?)(?![a-z])"
@@ -58,21 +60,53 @@ def _read(text: str) -> date | None:
     month = _NAMED_MONTH.search(text)
     if month:
         day, year = numbers
-        return _make(year, _MONTHS.index(month.group()[:3].lower()) + 1, day)
+        return make_day(year, _MONTHS.index(month.group()[:3].lower()) + 1, day)
     if numbers[0] > 31:
-        return _make(*numbers)
+        return make_day(*numbers)
     return _day_and_month(*numbers)
 
 
 def _day_and_month(first: int, second: int, year: int) -> date | None:
     """A date in figures, where only one order can be meant."""
     if first > 12 or first == second:
-        return _make(year, second, first)
-    return _make(year, first, second) if second > 12 else None
+        return make_day(year, second, first)
+    return make_day(year, first, second) if second > 12 else None
 
 
-def _make(year: int, month: int, day: int) -> date | None:
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, or ``None`` where the calendar has none.
+
+    >>> make_day(2023, 2, 29) is None
+    True
+    """
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def publication_day(text: str, *, shown: str, example: str) -> date:
+    """The day of publication that a user gives.
+
+    Args:
+        text: ``YYYY-MM-DD``; the other forms of ISO 8601 are refused.
+        shown: what was given, as the message names it.
+        example: how to give it.
+
+    Raises:
+        UsageError: ``U002`` for anything else.
+
+    >>> publication_day("2024-06-27", shown="", example="")
+    datetime.date(2024, 6, 27)
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            "U002",
+            what=f"{shown} was not taken",
+            why="it is not a day of the calendar written YYYY-MM-DD",
+            do=f"write {example}",
+        ) from None

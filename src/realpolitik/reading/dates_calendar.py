@@ -31,18 +31,6 @@ def unknown(precision: Precision | None, basis: DateBasis = "relative") -> When:
     return When(value=None, precision=precision, basis=basis)
 
 
-def make_day(year: int, month: int, number: int) -> date | None:
-    """The day, or ``None`` where the calendar has none.
-
-    >>> make_day(2023, 2, 29) is None
-    True
-    """
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
 def cut(value: date, unit: str, basis: DateBasis = "relative") -> When:
     """The day, week, month, quarter, year, decade or century that holds a day.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from realpolitik.documents.dates import make_day
 from realpolitik.reading import dates_calendar as cal
 from realpolitik.reading.figures_numbers import numbers
 from realpolitik.records import DateBasis, Precision, When
@@ -81,7 +82,7 @@ def _direction(rel: str, frame: Frame) -> int:
 
 
 def iso(match: Match, frame: Frame) -> When:
-    found = cal.make_day(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    found = make_day(int(match["y"]), int(match["m"]), int(match["d"] or 1))
     if found is None:
         return cal.unknown("day", "stated")
     return cal.cut(found, "day" if match["d"] else "month", "stated")
@@ -92,7 +93,7 @@ def numeric(match: Match, frame: Frame) -> When:
     month, number = (first, second) if second > 12 else (second, first)
     if first <= 12 and second <= 12 and first != second:
         return cal.unknown("day", "stated")
-    found = cal.make_day(int(match["y"]), month, number)
+    found = make_day(int(match["y"]), month, number)
     return cal.day(found, "stated") if found else cal.unknown("day", "stated")
 
 
@@ -100,7 +101,7 @@ def month_day(match: Match, frame: Frame) -> When:
     number = _day_number(match["day"])
     stated = _group(match, "year")
     year = _year(stated) if stated else _yearless(match, frame, number)
-    found = cal.make_day(year, _month(match), number) if year else None
+    found = make_day(year, _month(match), number) if year else None
     return cal.day(found, _basis(match)) if found else cal.unknown("day", _basis(match))
 
 
