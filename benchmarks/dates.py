@@ -9,13 +9,12 @@ TIMEX3 type and value, parted by tabs. ``value`` is the share of values right ov
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
+from benchmarks.command import score_file
 from realpolitik.reading.dates_grammar import find
 from realpolitik.reading.dates_resolve import Frame
 from realpolitik.reading.dates_spans import timex
@@ -62,14 +61,5 @@ def score(text: str) -> dict[str, object]:
     }
 
 
-def main() -> int:
-    """Print the scores of the file named on the command line."""
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
-        print("usage: python -m benchmarks.dates FILE.tsv", file=sys.stderr)
-        return 2
-    print(json.dumps(score(Path(sys.argv[1]).read_text(encoding="utf-8"))))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(score_file("dates", "tsv", score))

@@ -14,15 +14,14 @@ the status of the token with the words that decided it, by ``lexicon/factuality.
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import StatisticsError, correlation, fmean
 
 from spacy.tokens import Doc
 
+from benchmarks.command import score_file
 from realpolitik.lexicon.factuality import factuality
 from realpolitik.reading.pipeline import STAGES, pipeline
 from realpolitik.reading.status import judge
@@ -107,18 +106,5 @@ def _correlation(both: list[tuple[float, float]]) -> float | None:
         return None
 
 
-def main() -> int:
-    """Print the scores of the file named on the command line."""
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
-        print("usage: python -m benchmarks.factuality FILE.conll", file=sys.stderr)
-        return 2
-    try:
-        print(json.dumps(score(Path(sys.argv[1]).read_text(encoding="utf-8"))))
-    except (ValueError, IndexError) as error:
-        print(f"{sys.argv[1]} is not laid out as expected: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(score_file("factuality", "conll", score))

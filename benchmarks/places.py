@@ -14,22 +14,20 @@ state, that we read at its words. All shares are over the toponyms that the file
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 from xml.etree import ElementTree
 
 from spacy.tokens import Doc
 
+from benchmarks.command import score_file
 from realpolitik.gazetteer.states import states
-from realpolitik.reading.doc import codes
 from realpolitik.reading.pipeline import STAGES, pipeline
-from realpolitik.records import Where
+from realpolitik.records import Where, codes
 
 NEAR_KM = 161.0
 _RADIUS_KM = 6371.0
@@ -153,14 +151,5 @@ def _share(right: list[bool]) -> float:
     return round(sum(right) / max(len(right), 1), 4)
 
 
-def main() -> int:
-    """Print the scores of the file named on the command line."""
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
-        print("usage: python -m benchmarks.places FILE.xml", file=sys.stderr)
-        return 2
-    print(json.dumps(score(Path(sys.argv[1]).read_text(encoding="utf-8"))))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(score_file("places", "xml", score))

@@ -8,6 +8,7 @@ it. Unknown is ``None``, never a sentinel. Field names are those of the JSON.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -275,3 +276,8 @@ class Reading:
     flags: tuple[Flag, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     run: Run | None = None
+
+
+def codes(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """The codes of entities, each once, in order; unresolved ones left out."""
+    return tuple(dict.fromkeys(e.code for e in entities if e.code))

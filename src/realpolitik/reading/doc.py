@@ -202,11 +202,6 @@ def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:
     return [m for m in doc._.rp_actors if m.start >= start and m.end <= end]
 
 
-def codes(entities: Iterable[Entity]) -> tuple[str, ...]:
-    """The codes of entities, each once, in order; unresolved ones left out."""
-    return tuple(dict.fromkeys(e.code for e in entities if e.code))
-
-
 def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:
     """Add flags to those that earlier stages raised."""
     doc._.rp_flags = (*doc._.rp_flags, *flags)

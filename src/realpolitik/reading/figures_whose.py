@@ -9,10 +9,11 @@ from itertools import combinations
 
 from spacy.tokens import Doc, Span, Token
 
-from realpolitik.reading.doc import Mention, codes, mention_at, mentions_in
+from realpolitik.reading.doc import Mention, mention_at, mentions_in
 from realpolitik.reading.figures_counted import nation_of
 from realpolitik.reading.figures_measure import Measured
 from realpolitik.reading.figures_quantity import Quantity
+from realpolitik.records import codes
 
 _MUTUAL = re.compile(
     r"""\b(?:bilateral|mutual|two-way|reciprocal|between\s(?:the\stwo|them|both)|both\s(?:sides|countries

@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 
 from realpolitik.reading.doc import (
     Mention,
-    codes,
     evidence,
     record_id,
     register,
@@ -23,7 +22,7 @@ from realpolitik.reading.doc import (
 from realpolitik.reading.instruments_action import action_of, governing_verb
 from realpolitik.reading.instruments_find import Candidate, candidates
 from realpolitik.reading.instruments_specific import is_specific
-from realpolitik.records import Entity, Instrument, InstrumentKind
+from realpolitik.records import Entity, Instrument, InstrumentKind, codes
 
 _NOUN_OF_PROJECT = frozenset({"project", "scheme"})
 _LOWER_CLAUSES = frozenset(

@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from realpolitik.reading.doc import Mention, codes, mention_at, mentions_in
+from realpolitik.reading.doc import Mention, mention_at, mentions_in
 from realpolitik.reading.instruments_phrase import (
     Phrase,
     capitalised,
@@ -21,7 +21,7 @@ from realpolitik.reading.instruments_phrase import (
 )
 from realpolitik.reading.instruments_register import Known, matches
 from realpolitik.reading.instruments_titles import operations, title_of
-from realpolitik.records import InstrumentKind
+from realpolitik.records import InstrumentKind, codes
 from realpolitik.tables import parts, rows
 
 _DEFINITE = frozenset(

@@ -14,8 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from realpolitik.gazetteer.places import Place, folded, longest, places
-from realpolitik.reading.doc import Mention, codes, mention_at
-from realpolitik.records import Where
+from realpolitik.reading.doc import Mention, mention_at
+from realpolitik.records import Where, codes
 
 _LOCATIVE = frozenset(
     [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from realpolitik import tables
-from realpolitik.records import Entity, Event, Reading
+from realpolitik.records import Event, Reading, codes
 from realpolitik.report import wording
 
 WIDTH = 640.0
@@ -114,16 +114,12 @@ def _names() -> dict[str, str]:
     return names
 
 
-def _codes(them: Iterable[Entity]) -> list[str]:
-    return list(dict.fromkeys(e.code for e in them if e.code))
-
-
 def _ends(event: Event) -> Iterator[tuple[str, str, bool]]:
     """The pairs that an event links: directed, or joint where several act and none receives.
 
     Those who condemn or mobilise side by side do nothing to each other; those who clash do.
     """
-    actors, recipients = _codes(event.actors), _codes(event.recipients)
+    actors, recipients = codes(event.actors), codes(event.recipients)
     if recipients:
         yield from ((a, r, False) for a in actors for r in recipients if a != r)
     elif event.quad in _COOPERATION or event.category == "ASSAULT":
