@@ -249,6 +249,8 @@ class Outcome:
     sentence: int
     result: Result
     reason: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

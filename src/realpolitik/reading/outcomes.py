@@ -13,10 +13,14 @@ def outcomes(doc: Doc) -> list[Outcome]:
     coded = {event.evidence.sentence for event in doc._.rp_events}
     reasons = doc._.rp_reasons or {}
     return [
-        Outcome(sentence=number, result="events")
-        if number in coded
-        else Outcome(sentence=number, result="none", reason=reasons.get(number, "not sure enough"))
-        for number, _ in enumerate(doc.sents)
+        Outcome(
+            sentence=number,
+            result="events" if number in coded else "none",
+            reason=None if number in coded else reasons.get(number, "not sure enough"),
+            start=sent.start_char,
+            end=sent.end_char,
+        )
+        for number, sent in enumerate(doc.sents)
     ]
 
 
