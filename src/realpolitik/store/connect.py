@@ -101,7 +101,7 @@ def writer_of(path: Path) -> str:
 
 
 def refusal(path: Path, error: duckdb.Error) -> Exception:
-    """A coded error for what DuckDB says while it writes; errors of our own SQL stay as they are."""
+    """What DuckDB says while it writes, coded; errors of our own SQL stay as they are."""
     io = isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException))
     return trouble.refused(str(path), _first_line(error)) if io else error
 

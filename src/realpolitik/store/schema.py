@@ -116,10 +116,10 @@ def dictionary() -> Iterator[Column]:
     with duckdb.connect() as connection:
         migrate(connection, "memory")
         rows = connection.execute(
-            "SELECT c.table_name, coalesce(t.comment, v.comment), c.column_name, c.data_type, "
-            "NOT c.is_nullable, coalesce(c.comment, '') FROM duckdb_columns() c "
-            "LEFT JOIN duckdb_tables() t USING (table_oid) "
-            "LEFT JOIN duckdb_views() v ON v.view_oid = c.table_oid "
-            "WHERE NOT c.internal ORDER BY c.table_oid, c.column_index"
+            """SELECT c.table_name, coalesce(t.comment, v.comment), c.column_name, c.data_type,
+            NOT c.is_nullable, coalesce(c.comment, '') FROM duckdb_columns() c
+            LEFT JOIN duckdb_tables() t USING (table_oid)
+            LEFT JOIN duckdb_views() v ON v.view_oid = c.table_oid
+            WHERE NOT c.internal ORDER BY c.table_oid, c.column_index"""
         ).fetchall()
     yield from (Column(*row) for row in rows)

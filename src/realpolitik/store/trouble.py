@@ -41,8 +41,7 @@ def refused(name: str, why: str) -> StoreError:
         "S004",
         what=f"{name} could not be written; what it held before is intact",
         why=why,
-        do="make room on the disk or mend its rights, then run the command again: it goes on "
-        "where it stopped",
+        do="make room or mend its rights, then run it again: it goes on where it stopped",
     )
 
 
