@@ -36,10 +36,10 @@ def version(connection: duckdb.DuckDBPyConnection, name: str) -> int:
         return 0
     if not {"meta", "runs", "documents"} <= tables:
         raise not_a_store(name, "it is a DuckDB file with other tables in it")
-    row = connection.execute("SELECT schema_version FROM meta").fetchone()
-    if row is None:
+    found = connection.execute("SELECT schema_version FROM meta").fetchall()
+    if len(found) != 1:
         raise not_a_store(name, "it does not say which version it has")
-    return int(row[0])
+    return int(found[0][0])
 
 
 def migrate(
