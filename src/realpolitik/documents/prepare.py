@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import AnyStr
 
 from realpolitik.documents import limits
@@ -39,7 +40,8 @@ def prepare(
     cleaned = clean(source)
     if not cleaned.text:
         raise limits.empty(name)
-    return _prepared(text, cleaned, prefer(metadata, known), path, [*notes, *more])
+    ready = _prepared(text, cleaned, prefer(metadata, known), path, [*notes, *more])
+    return replace(ready, html=html)
 
 
 def _prepared(

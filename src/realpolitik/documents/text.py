@@ -77,6 +77,7 @@ class Prepared:
     ``text`` is what is read: blocks parted by blank lines, boilerplate, byline and dateline left
     out, no-break spaces and line breaks within a block turned into spaces. ``original`` is the
     file as decoded. ``notes`` says what the reader noticed (no date, replaced bytes, …).
+    ``html`` says whether ``original`` is HTML source.
     """
 
     document: Document
@@ -86,3 +87,4 @@ class Prepared:
     offsets: OffsetMap
     notes: tuple[str, ...] = ()
     dateline: Dateline | None = None
+    html: bool = False

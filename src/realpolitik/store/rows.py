@@ -27,6 +27,7 @@ class Stored:
     reading: Reading
     name: str | None = None
     text: str | None = None
+    html: bool = False
 
 
 def tables(found: Iterable[Stored], run: str) -> dict[str, list[Row]]:
@@ -36,7 +37,8 @@ def tables(found: Iterable[Stored], run: str) -> dict[str, list[Row]]:
         reading, document = each.reading, each.reading.document.id
         rows["documents"].append(_document(each, run))
         if each.text is not None:
-            rows["texts"].append({"document": document, "text": _storable(each.text)})
+            text = {"text": _storable(each.text), "html": each.html}
+            rows["texts"].append({"document": document, **text})
         for event in reading.events:
             rows["events"].append(_event(event, document, run))
             rows["dyads"] += dyads(event, document, run)

@@ -70,11 +70,13 @@ COMMENT ON COLUMN documents.duration IS 'Seconds that its reading took.';
 
 CREATE TABLE texts (
     document VARCHAR NOT NULL,
-    text VARCHAR NOT NULL
+    text VARCHAR NOT NULL,
+    html BOOLEAN NOT NULL
 );
 COMMENT ON TABLE texts IS 'The original texts, unless the run was told not to keep them.';
 COMMENT ON COLUMN texts.document IS 'The document.';
 COMMENT ON COLUMN texts.text IS 'The text as decoded: what offsets count in.';
+COMMENT ON COLUMN texts.html IS 'Whether it is HTML source.';
 
 CREATE TABLE inputs (
     run VARCHAR NOT NULL,
