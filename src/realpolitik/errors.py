@@ -12,6 +12,9 @@ Every code has a heading in ``docs/errors.md``; a test holds the two together.
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class RealpolitikError(Exception):
     """The root of the tree.
@@ -31,18 +34,20 @@ class RealpolitikError(Exception):
         self.code, self.what, self.why, self.do = code, what, why, do
         super().__init__(f"[{code}] {what} - {why}. Do: {do}.")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Errors travel between processes whole."""
-        return _again, (type(self), self.code, self.what, self.why, self.do), self.__dict__
-
-
-def _again(kind: type[RealpolitikError], *parts: str) -> RealpolitikError:
-    code, what, why, do = parts
-    return kind(code, what=what, why=why, do=do)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its parts, so that it crosses from one process to another."""
+        parts = {"what": self.what, "why": self.why, "do": self.do}
+        return partial(type(self), self.code, **parts), (), vars(self)
 
 
 class InputError(RealpolitikError):
-    """A document that cannot be read; its neighbours are read all the same."""
+    """A document that cannot be read; its neighbours are read all the same.
+
+    ``source`` is where it stands, as ``Document.path`` would have said it (``a.csv:3``); ``None``
+    where no reader has set it.
+    """
+
+    source: str | None = None
 
 
 class UsageError(RealpolitikError):

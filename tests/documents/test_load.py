@@ -207,6 +207,6 @@ def test_packed_jsonl(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b'{"text": "The envoy left."}'))
     assert one(path).text == "The envoy left."
     path.write_bytes(path.read_bytes()[:-12])
-    assert [e.code for e in load(path) if isinstance(e, InputError)] == ["D004"]
+    assert [e.code for e in load(path) if isinstance(e, InputError)] == ["D012"]
     path.write_bytes(b"not packed")
-    assert refused(path).code == "D004"
+    assert refused(path).code == "D012"

@@ -26,17 +26,26 @@ _MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
+_CHARSET = re.compile(
+    r"""utf-?(?:8|16|32) | us-ascii | ascii | iso-?8859-\d+ | latin-?\d | windows-\d+ | cp\d+
+    | koi8-[ru] | gbk | gb2312 | gb18030 | big5 | shift[_-]jis | euc-(?:jp|kr)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WESTERN = re.compile("us-ascii|ascii|iso-?8859-1|latin-?1", re.IGNORECASE)  # as browsers do
 _SAMPLE = 1_000_000
 _MOSTLY_ASCII = 0.9
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, list[str]]:
+def decode(
+    data: bytes, name: str, *, html: bool = False, charset: str | None = None
+) -> tuple[str, list[str]]:
     """The text that bytes stand for, and notes on how it was read.
 
     Args:
         data: the file.
         name: what messages call it.
         html: whether single NULs are forgiven, as browsers do.
+        charset: what its sender says of the encoding; believed where the bytes allow it.
 
     Raises:
         InputError: ``D003`` where the bytes are no text.
@@ -44,16 +53,60 @@ def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, list[str
     >>> decode("The minister’s visit".encode("cp1252"), "a.txt")
     ('The minister’s visit', ['read as Windows-1252, since it is not UTF-8'])
     """
-    marked = next(((bom, code) for bom, code in _BOMS if data.startswith(bom)), None)
-    if marked:
-        encoding = marked[1]
+    encoding = byte_order_mark(data)
+    if encoding:
         text = data.decode(encoding, "replace")
         return text, [*_said(encoding), *_replaced(text.count("\ufffd"))]
     _refuse_binary(data, name, html=html)
+    said = _as_said(data, charset) if charset else None
+    if said is not None:
+        return said, []
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         return _not_utf8(data)
+
+
+def byte_order_mark(head: bytes) -> str | None:
+    """The encoding that the first bytes of a file name.
+
+    >>> byte_order_mark("a".encode("utf-16")), byte_order_mark(b"a")
+    ('utf-16', None)
+    """
+    return next((code for bom, code in _BOMS if head.startswith(bom)), None)
+
+
+class LineDecoder:
+    """Decodes the lines of a long file: UTF-8, and where a line is not, one older encoding.
+
+    The first line that is not UTF-8 decides which.
+
+    >>> LineDecoder().decode("Łódź".encode())
+    ('Łódź', [])
+    """
+
+    def __init__(self) -> None:
+        self._encoding = ""
+
+    def decode(self, line: bytes) -> tuple[str, list[str]]:
+        """The line and notes on how it was read."""
+        try:
+            return line.decode("utf-8"), []
+        except UnicodeDecodeError:
+            pass
+        self._encoding = self._encoding or _older(line)
+        return _read_as(line, self._encoding)
+
+
+def _as_said(data: bytes, charset: str) -> str | None:
+    """Decoded as the sender says, if that is an encoding of the web and the bytes fit it."""
+    if not _CHARSET.fullmatch(charset):
+        return None
+    western = _WESTERN.fullmatch(charset)
+    try:
+        return data.decode("cp1252" if western else charset)
+    except (LookupError, ValueError):
+        return None
 
 
 def _said(encoding: str) -> list[str]:
@@ -73,16 +126,22 @@ def _refuse_binary(data: bytes, name: str, *, html: bool) -> None:
 
 
 def _not_utf8(data: bytes) -> tuple[str, list[str]]:
-    """UTF-8 with some broken bytes, or one of the older encodings."""
+    return _read_as(data, _older(data))
+
+
+def _older(data: bytes) -> str:
+    """UTF-8, where that is merely broken, or the older encoding that the bytes are in."""
     broken = data.decode("utf-8", "replace")
     bad = broken.count("\ufffd")
     good = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", broken[:_SAMPLE]))
-    if good >= bad:
-        return broken, _replaced(bad)
-    encoding = _guess(data[:100_000])
+    return "utf-8" if good >= bad else _guess(data[:100_000])
+
+
+def _read_as(data: bytes, encoding: str) -> tuple[str, list[str]]:
     text = data.decode(encoding, "replace")
     label = "Windows-1252" if encoding == "cp1252" else encoding
-    return text, [f"read as {label}, since it is not UTF-8", *_replaced(text.count("\ufffd"))]
+    said = [] if encoding == "utf-8" else [f"read as {label}, since it is not UTF-8"]
+    return text, [*said, *_replaced(text.count("\ufffd"))]
 
 
 def _guess(sample: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import sys
@@ -10,62 +9,63 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from realpolitik.documents import limits
-from realpolitik.documents.decode import decode
-from realpolitik.documents.jsonl import documents
-from realpolitik.documents.metadata import Metadata, shared
-from realpolitik.documents.prepare import has_long_line, prepare
+from realpolitik.documents.content import Wanted, read
+from realpolitik.documents.fields import Fields
+from realpolitik.documents.formats import by_name, packing
+from realpolitik.documents.metadata import Metadata
+from realpolitik.documents.packed import unpacked
+from realpolitik.documents.prepare import prepare
 from realpolitik.documents.text import Prepared
+from realpolitik.documents.walk import files, is_pattern, matches
 from realpolitik.errors import InputError
 
-Format = Literal["text", "html", "jsonl"]
-
-_FORMATS: dict[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
-_HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*\"[\w-]+\"[ \t]*:")
-_SNIFFED = 4096
 STANDARD_INPUT = "standard input"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def load(
-    source: str | Path, *, metadata: Metadata | None = None
+    source: str | Path,
+    *,
+    metadata: Metadata | None = None,
+    fields: Fields | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Prepared | InputError]:
-    """Read a source, document by document.
+    """Read a source, document by document, in bounded memory.
 
     Args:
-        source: a file, a folder (every file in it, at any depth, that ends in a way we know, in
-            order of name), or ``-`` for standard input. Files are read by their ending: ``.txt``,
-            ``.text``, ``.md``, ``.markdown``, ``.html``, ``.htm``, ``.jsonl``, ``.ndjson``, these
-            two also with ``.gz``; a file that ends otherwise is looked into.
+        source: what to read:
+
+            - a file, by its ending: ``.txt``, ``.text``, ``.md``, ``.markdown``, ``.html``,
+              ``.htm`` (one document each), ``.jsonl``, ``.ndjson``, ``.csv``, ``.tsv`` (one a line
+              or row), all these also with ``.gz`` or ``.zst``; ``.parquet`` (one a row); ``.pdf``
+              with a text layer. A file that ends otherwise is looked into;
+            - a folder: every file in it, at any depth, that ends so, in order of name, each real
+              folder once;
+            - a pattern, as in ``data/*.jsonl``, where no file has that name;
+            - an address that begins with ``http://`` or ``https://``;
+            - ``-`` for standard input (text, HTML, JSONL, PDF; CSV where ``fields`` are given).
         metadata: what the caller knows; it beats what the text says. ``id``, ``title`` and
-            ``url`` hold for a single document only and are not used for folders and JSONL.
+            ``url`` hold for a single document only and are not used for folders and tables.
+        fields: the columns of CSV and Parquet, and the keys of JSONL, that hold the text and its
+            metadata, where they are not called as the fields are.
+        allow_private: whether an address may lead into a private network, to this machine or to
+            the metadata service of a cloud.
 
     Yields:
-        A ``Prepared``, or the ``InputError`` (``D001`` to ``D011``) of a document that could not
-        be read; it is yielded and not raised, so that its neighbours are read all the same.
+        A ``Prepared``, or the ``InputError`` (``D0xx``) of a document that could not be read; it
+        is yielded and not raised, so that its neighbours are read all the same. Both tell where
+        the document stands, ``document.path`` and ``error.source``: a file or address, followed by
+        the number of the line (``a.jsonl:12``, ``a.csv:3``: the row's first) or of the row
+        (``a.parquet:17``), counted from 1.
 
     >>> [str(e)[:6] for e in load("no/such/file.txt")]
     ['[D001]']
     """
-    if str(source) == "-":
-        yield from _standard_input(metadata)
-        return
-    path = Path(source)
-    try:
-        yield from _folder(path, metadata) if _is_folder(path) else _file(path, metadata)
-    except InputError as error:
-        yield error
+    wanted = Wanted(metadata, fields, allow_private)
+    yield from _located(_documents(source, wanted), _name(source))
 
 
 def from_text(text: str, *, metadata: Metadata | None = None, html: bool = False) -> Prepared:
@@ -85,27 +85,57 @@ def from_text(text: str, *, metadata: Metadata | None = None, html: bool = False
     return prepare(text, metadata=metadata, html=html)
 
 
-def _folder(path: Path, metadata: Metadata | None) -> Iterator[Prepared | InputError]:
-    files = sorted(p for p in path.rglob("*") if _format(p) and _visible(p, path))
-    if not files:
+def _name(source: str | Path) -> str:
+    return STANDARD_INPUT if str(source) == "-" else str(source)
+
+
+def _located(found: Iterator[Prepared | InputError], name: str) -> Iterator[Prepared | InputError]:
+    """What is found, an error that ends it among it, each error with its place."""
+    try:
+        for item in found:
+            yield limits.located(item, name) if isinstance(item, InputError) else item
+    except InputError as error:
+        yield limits.located(error, name)
+
+
+def _documents(source: str | Path, wanted: Wanted) -> Iterator[Prepared | InputError]:
+    if str(source) == "-":
+        return _standard_input(wanted)
+    if isinstance(source, str) and _ADDRESS.match(source):
+        return _address(source, wanted)
+    path = Path(source)
+    if _is_folder(path):
+        return _folder(path, wanted.of_many())
+    if is_pattern(str(source)) and not _exists(path):
+        return _pattern(str(source), wanted.of_many())
+    return _file(path, wanted)
+
+
+def _folder(path: Path, wanted: Wanted) -> Iterator[Prepared | InputError]:
+    empty = True
+    for file in files(path, by_name):
+        empty = False
+        if isinstance(file, InputError):
+            yield file
+        else:
+            yield from _located(_file(file, wanted), str(file))
+    if empty:
         raise limits.nothing_inside(str(path))
-    for file in files:
-        try:
-            yield from _file(file, shared(metadata))
-        except InputError as error:
-            yield error
 
 
-def _visible(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and path.is_file()
+def _pattern(pattern: str, wanted: Wanted) -> Iterator[Prepared | InputError]:
+    found = matches(pattern)
+    if not found:
+        raise limits.missing(pattern, "no file or folder fits the pattern")
+    for path in found:
+        inside = _folder(path, wanted) if _is_folder(path) else _file(path, wanted)
+        yield from _located(inside, str(path))
 
 
-def _format(path: Path) -> Format | None:
-    name = path.name.lower()
-    if name.endswith((".jsonl.gz", ".ndjson.gz")):
-        return "jsonl"
-    return _FORMATS.get(path.suffix.lower())
+def _address(address: str, wanted: Wanted) -> Iterator[Prepared | InputError]:
+    from realpolitik.documents.online import documents
+
+    yield from documents(address, wanted)
 
 
 def _is_folder(path: Path) -> bool:
@@ -115,10 +145,9 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _file(path: Path, metadata: Metadata | None) -> Iterator[Prepared | InputError]:
+def _file(path: Path, wanted: Wanted) -> Iterator[Prepared | InputError]:
     with _opened(path) as stream:
-        kind = _format(path) or _sniff(stream)
-        yield from _read(stream, kind, metadata, str(path))
+        yield from read(stream, by_name(path.name), wanted, str(path))
 
 
 @contextmanager
@@ -126,10 +155,10 @@ def _opened(path: Path) -> Iterator[io.BufferedReader]:
     """The file, unpacked where its name says that it is packed; trouble becomes a coded error."""
     if not _exists(path):
         raise limits.missing(str(path))
-    packed = path.suffix.lower() == ".gz" and _format(path) is not None
     try:
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            yield stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+        with path.open("rb") as stream:
+            how = packing(path.name)
+            yield unpacked(stream, how, str(path)) if how else stream
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise limits.denied(str(path), reason.lower()) from None
@@ -144,42 +173,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _standard_input(metadata: Metadata | None) -> Iterator[Prepared | InputError]:
+def _standard_input(wanted: Wanted) -> Iterator[Prepared | InputError]:
     stream = io.BufferedReader(cast(Any, sys.stdin.buffer))
     try:
-        yield from _read(stream, _sniff(stream), metadata, STANDARD_INPUT)
-    except InputError as error:
-        yield error
+        yield from read(stream, None, wanted, STANDARD_INPUT)
     finally:
         stream.detach()
-
-
-def _sniff(stream: io.BufferedReader) -> Format:
-    head = stream.peek(_SNIFFED)[:_SNIFFED]
-    if _HTML.match(head):
-        return "html"
-    return "jsonl" if _JSON.match(head) else "text"
-
-
-def _read(
-    stream: io.BufferedReader, kind: Format, metadata: Metadata | None, name: str
-) -> Iterator[Prepared | InputError]:
-    if kind == "jsonl":
-        yield from documents(stream, name, shared(metadata))
-        return
-    html = kind == "html"
-    data = stream.read(limits.FILE_BYTES + 1)
-    _check_size(data, name, html=html)
-    text, notes = decode(data, name, html=html)
-    path = None if name == STANDARD_INPUT else name
-    yield prepare(text, metadata=metadata, html=html, name=name, path=path, notes=tuple(notes))
-
-
-def _check_size(data: bytes, name: str, *, html: bool) -> None:
-    """Refuse what cannot fit the limits before it is decoded and takes four times the memory."""
-    if len(data) > limits.FILE_BYTES:
-        raise limits.too_large(name)
-    if len(data) > 4 * limits.CHARACTERS:
-        longest = 4 * limits.LINE_CHARACTERS
-        lines = not html and has_long_line(data, b"\n", longest)
-        raise limits.long_line(name) if lines else limits.long_document(name)
