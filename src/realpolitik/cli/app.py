@@ -7,10 +7,14 @@ from typing import Annotated
 import typer
 
 from realpolitik._version import __version__
+from realpolitik.cli.code import code
 from realpolitik.cli.demo import demo
 from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
+from realpolitik.cli.outcomes import outcomes
 from realpolitik.cli.read import read
+from realpolitik.cli.rerun import rerun
+from realpolitik.cli.store import store
 from realpolitik.cli.why import why
 
 app = typer.Typer(
@@ -37,5 +41,5 @@ def _root(
         typer.echo(context.get_help())
 
 
-for _command in (read, why, explain, doctor, demo):
+for _command in (read, code, why, outcomes, store, rerun, explain, doctor, demo):
     app.command(no_args_is_help=False)(_command)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -19,9 +22,16 @@ def say(error: RealpolitikError) -> None:
 
 def note(text: str) -> None:
     """A line on standard error; control characters are shown, not sent."""
-    typer.echo(
-        "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text), err=True
-    )
+    typer.echo(printable(text), err=True)
+
+
+def printable(text: str) -> str:
+    """A text safe to print: control characters are shown, not sent.
+
+    >>> printable("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
 
 def check_writable(path: Path | None, option: str) -> None:
@@ -52,11 +62,36 @@ def write(path: Path, text: str, option: str) -> None:
         raise _cannot_write(path, option, error.strerror or str(error)) from error
 
 
+@contextmanager
+def replacing(path: Path, option: str) -> Iterator[TextIO]:
+    """A file to write bit by bit, which takes its place when all of it is there.
+
+    Raises:
+        UsageError: ``U004`` when the system refuses.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8") as device:
+                yield device
+            return
+        with _temporary(path) as file:
+            yield file
+    except OSError as error:
+        raise _cannot_write(path, option, error.strerror or str(error)) from error
+
+
 def _replace(path: Path, text: str) -> None:
+    with _temporary(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[TextIO]:
+    """A new file beside ``path`` that replaces it at the end, or is gone."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+            yield file
         # mkstemp makes files for the owner alone; a result is as readable as any new file.
         Path(temporary).chmod(0o666 & ~_umask())
         os.replace(temporary, path)

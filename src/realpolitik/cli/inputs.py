@@ -13,6 +13,7 @@ from realpolitik.errors import InputError, RealpolitikError, UsageError
 from realpolitik.records import DocumentKind, Reading
 
 if TYPE_CHECKING:
+    from realpolitik.documents.fields import Fields
     from realpolitik.documents.text import Prepared
 
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
@@ -55,12 +56,18 @@ def _kind(text: str | None) -> DocumentKind | None:
     )
 
 
-def prepared(source: str, metadata: Metadata) -> Iterator[Prepared | InputError]:
+def prepared(
+    source: str,
+    metadata: Metadata,
+    *,
+    fields: Fields | None = None,
+    allow_private: bool = False,
+) -> Iterator[Prepared | InputError]:
     """The documents of one source, and in the place of one that cannot be read its error."""
     from realpolitik.documents import load
 
     try:
-        yield from load(source, metadata=metadata)
+        yield from load(source, metadata=metadata, fields=fields, allow_private=allow_private)
     except InputError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - one bad source never loses its neighbours

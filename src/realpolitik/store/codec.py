@@ -6,6 +6,7 @@ records is a list of structs. A nested record whose columns are all NULL is ``No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Row = dict[str, Any]
+_PART_OF_A_DATE = re.compile(
+    r"(?P<year>\d{3,4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?!\d|-)"
+)
 R = TypeVar("R")
 
 
@@ -57,18 +61,22 @@ def record(kind: type[R], columns: Mapping[str, Any], prefix: str = "") -> R:
 
 
 def day(value: str | None) -> date | None:
-    """The first day of an ISO 8601 date or part of one.
+    """The first day of an ISO 8601 date, or of a month, quarter, week, year or decade.
 
-    >>> day("2024-06"), day("2023"), day(None)
-    (datetime.date(2024, 6, 1), datetime.date(2023, 1, 1), None)
+    >>> [str(day(v)) for v in ("2024-06", "2024-Q2", "2024-W25", "199", "soon")]
+    ['2024-06-01', '2024-04-01', '2024-06-17', '1990-01-01', 'None']
     """
-    if not value:
+    found = _PART_OF_A_DATE.match(value or "")
+    if found is None:
         return None
-    parts = value[:10].split("-")
+    year = int(found["year"].ljust(4, "0"))
     try:
-        numbers = [int(p) for p in parts]
-        return date(*[*numbers, 1, 1][:3])
-    except (ValueError, TypeError):
+        if found["week"]:
+            return date.fromisocalendar(year, int(found["week"]), 1)
+        if found["quarter"]:
+            return date(year, 3 * int(found["quarter"]) - 2, 1)
+        return date(year, int(found["month"] or 1), int(found["day"] or 1))
+    except ValueError:
         return None
 
 

@@ -28,6 +28,7 @@ WRITER_PATIENCE = 120.0
 
 _PAUSE = 0.05
 _HOLDER = re.compile(r"PID (\d+)")
+_REFUSED = re.compile(r"could not (?:write|sync|truncate)|no space left|file too large", re.I)
 
 
 @contextmanager
@@ -103,7 +104,9 @@ def writer_of(path: Path) -> str:
 def refusal(path: Path, error: duckdb.Error) -> Exception:
     """What DuckDB says while it writes, coded; errors of our own SQL stay as they are."""
     io = isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException))
-    return trouble.refused(str(path), _first_line(error)) if io else error
+    if io or _REFUSED.search(str(error)):
+        return trouble.refused(str(path), _first_line(error))
+    return error
 
 
 def _leave_note(note: Path, doing: str) -> None:
@@ -162,4 +165,4 @@ def _cannot_open(path: Path, error: duckdb.Error) -> Exception:
 
 
 def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0].removeprefix("IO Error: ")
+    return str(error).strip().splitlines()[0].rpartition("Error: ")[2]

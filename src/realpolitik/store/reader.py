@@ -7,6 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
+
 from realpolitik.errors import InputError
 from realpolitik.records import (
     Document,
@@ -56,9 +58,7 @@ class Store:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a query, each a dict by column name."""
         with connect.reading(self.path, self._patience) as connection:
-            cursor = connection.execute(sql, list(values))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            return _rows(connection, sql, values)
 
     def frame(self, sql: str, values: Sequence[Any] = ()) -> pl.DataFrame:
         """The rows of a query as a Polars frame; one with no rows has its columns all the same."""
@@ -80,15 +80,13 @@ class Store:
         Raises:
             InputError: ``E002`` when the store has no such document.
         """
-        found = self.rows("SELECT * FROM documents WHERE document = ?", [document])
-        if not found:
-            raise InputError(
-                "E002",
-                what=f"the document {document} could not be shown",
-                why=f"{self.path} has no document of that id",
-                do=f"realpolitik outcomes --store {self.path} lists its documents",
-            )
-        parts: dict[str, Any] = {n: tuple(self._records(n, document)) for n in _KINDS}
+        with connect.reading(self.path, self._patience) as connection:
+            found = _rows(connection, "SELECT * FROM documents WHERE document = ?", [document])
+            if not found:
+                raise self._no_document(document)
+            parts: dict[str, Any] = {
+                name: tuple(_records(connection, name, document)) for name in _KINDS
+            }
         return Reading(document=_document(found[0]), **parts)
 
     def text(self, document: str) -> str | None:
@@ -107,10 +105,27 @@ class Store:
             raise trouble.no_run(str(self.path), begins)
         return found[0]
 
-    def _records(self, name: str, document: str) -> Iterator[Any]:
-        order = _ORDER.get(name, "rowid")
-        sql = f"SELECT * FROM {name} WHERE document = ? ORDER BY {order}"
-        return (codec.record(_KINDS[name], row) for row in self.rows(sql, [document]))
+    def _no_document(self, document: str) -> InputError:
+        return InputError(
+            "E002",
+            what=f"the document {document} could not be shown",
+            why=f"{self.path} has no document of that id",
+            do=f"realpolitik outcomes --store {self.path} --documents lists them",
+        )
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any]
+) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, list(values))
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _records(connection: duckdb.DuckDBPyConnection, name: str, document: str) -> Iterator[Any]:
+    order = _ORDER.get(name, "rowid")
+    sql = f"SELECT * FROM {name} WHERE document = ? ORDER BY {order}"
+    return (codec.record(_KINDS[name], row) for row in _rows(connection, sql, [document]))
 
 
 def _document(row: dict[str, Any]) -> Document:

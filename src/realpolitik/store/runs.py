@@ -62,11 +62,11 @@ def begin(connection: duckdb.DuckDBPyConnection, request: Request) -> None:
     )
 
 
-def finish(connection: duckdb.DuckDBPyConnection, run: str, seconds: float) -> None:
-    """Note that a run has ended, after so many more seconds of work."""
+def finish(connection: duckdb.DuckDBPyConnection, run: str, seconds: float, *, whole: bool) -> None:
+    """Note so many more seconds of work, and whether the run has come to its end."""
     connection.execute(
         "UPDATE runs SET finished = ?, duration = coalesce(duration, 0) + ? WHERE run = ?",
-        [_now(), round(seconds, 3), run],
+        [_now() if whole else None, round(seconds, 3), run],
     )
 
 

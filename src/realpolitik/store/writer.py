@@ -17,6 +17,8 @@ from realpolitik.store.codec import Row
 from realpolitik.store.rows import Stored
 
 Result = Literal["read", "already there", "failed"]
+Before = tuple[Mapping[str, tuple[str, str | None]], set[str]]
+"""By source the result and the document of an item; and documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +87,25 @@ class Writer:
         with connect.writing(self.path) as connection:
             runs.begin(connection, request)
 
-    def finish(self, run: str, seconds: float) -> None:
-        """Note that a run has ended."""
+    def finish(self, run: str, seconds: float, *, whole: bool = True) -> None:
+        """Note that a run has stopped, and whether it has come to its end."""
         with connect.writing(self.path) as connection:
-            runs.finish(connection, run, seconds)
+            runs.finish(connection, run, seconds, whole=whole)
 
-    def known(self, documents: Sequence[str]) -> set[str]:
-        """Which of these documents the store has."""
+    def look_up(self, run: str, sources: Sequence[str], documents: Sequence[str]) -> Before:
+        """How these items of a run ended before, and which of these documents the store has."""
         with connect.writing(self.path) as connection:
-            found = connection.execute(
-                "SELECT document FROM documents WHERE document IN (SELECT unnest(?::VARCHAR[]))",
-                [list(documents)],
-            ).fetchall()
-        return {row[0] for row in found}
-
-    def ended(self, run: str, sources: Sequence[str]) -> Mapping[str, tuple[str, str | None]]:
-        """How these items of a run ended: by source, the result and the document."""
-        with connect.writing(self.path) as connection:
-            found = connection.execute(
+            items = connection.execute(
                 """SELECT source, result, document FROM inputs
                 WHERE run = ? AND source IN (SELECT unnest(?::VARCHAR[]))""",
                 [run, list(sources)],
             ).fetchall()
-        return {source: (result, document) for source, result, document in found}
+            there = connection.execute(
+                "SELECT document FROM documents WHERE document IN (SELECT unnest(?::VARCHAR[]))",
+                [list(documents)],
+            ).fetchall()
+        ended = {source: (result, document) for source, result, document in items}
+        return ended, {row[0] for row in there}
 
     def add(self, run: str, found: Iterable[Stored], items: Iterable[Item]) -> None:
         """Write some readings of a run and how their inputs ended: all of it, or nothing."""
@@ -118,14 +116,17 @@ class Writer:
             for name, lines in batch.items():
                 self.insert(connection, name, lines)
 
-    def remove(self, documents: Sequence[str]) -> None:
-        """Take documents out with all that was read in them."""
+    def replace(self, run: str, found: Sequence[Stored]) -> None:
+        """Put new readings of documents in the place of the old ones: all, or nothing."""
+        documents = [each.reading.document.id for each in found]
+        batch = rows.tables(found, run)
         with connect.writing(self.path) as connection, transaction(connection):
-            for name in rows.OF_A_DOCUMENT:
+            for name, lines in batch.items():
                 connection.execute(
                     f"DELETE FROM {name} WHERE document IN (SELECT unnest(?::VARCHAR[]))",
-                    [list(documents)],
+                    [documents],
                 )
+                self.insert(connection, name, lines)
 
     def insert(self, connection: duckdb.DuckDBPyConnection, name: str, lines: list[Row]) -> None:
         """Append rows to a table; keys that it has no column for are passed over."""

@@ -1,0 +1,167 @@
+"""The words of two accounts compared, without a parser: stems, rarity, names, counted things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from math import log, sqrt
+from typing import Any
+
+from realpolitik import tables
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_REACH = 3
+"""Words after a number among which stands what it counts."""
+
+Vector = Mapping[str, float]
+
+
+@cache
+def settings() -> Mapping[str, Any]:
+    """The numbers of ``linking.toml``."""
+    return tables.toml("store", "linking.toml")
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text in small letters, possessives without their ending.
+
+    >>> words("Kenya's army fired 2,000 shells")
+    ['kenya', 'army', 'fired', '2,000', 'shells']
+    """
+    return [_bare(word) for word in _WORD.findall(text.lower())]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """What a verb, its forms and its nouns have in common.
+
+    >>> {stem(w) for w in ("signed", "signing", "signs", "signature")}
+    {'sign'}
+    >>> stem("withdrawal") == stem("withdrew")
+    True
+    """
+    word = word.lower()
+    for form in (word, word.removesuffix("s")):
+        word = _bases().get(form, word)
+    for suffix in _suffixes():
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word.removesuffix(suffix)
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word
+
+
+def content(text: str) -> list[str]:
+    """The stems of the words that say something, in order; numbers as they are.
+
+    >>> content("The envoys were expelled from Chad")
+    ['envoy', 'expel', 'chad']
+    """
+    return [stem(w) for w in words(text) if w not in function_words()]
+
+
+def names(text: str) -> frozenset[str]:
+    """Capitalised words within a text, in small letters; its first word is none of them.
+
+    >>> sorted(names("Shells hit Kharkiv and the Dnipro bridge"))
+    ['dnipro', 'kharkiv']
+    """
+    found = [_bare(w) for w in _WORD.findall(text)[1:] if w[0].isupper()]
+    return frozenset(w.lower() for w in found if len(w) > 1)
+
+
+def figures(text: str) -> dict[str, frozenset[str]]:
+    """What is counted in a text, with the numbers: stems of the words after each number.
+
+    >>> figures("killed three soldiers")
+    {'soldier': frozenset({'3'})}
+    """
+    found: dict[str, set[str]] = {}
+    told = words(text)
+    for at, word in enumerate(told):
+        number = _NUMBERS.get(word, word.replace(",", ""))
+        if not number[0].isdigit():
+            continue
+        counted = [w for w in told[at + 1 : at + 1 + _REACH] if w not in function_words()]
+        for each in (*counted[:2], *told[max(at - 1, 0) : at]):
+            if not each[0].isdigit() and each not in function_words():
+                found.setdefault(stem(each), set()).add(number)
+    return {counted: frozenset(numbers) for counted, numbers in found.items()}
+
+
+def differ(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the same thing is counted in both, with no number in common.
+
+    >>> differ(figures("3 dead soldiers"), figures("five soldiers"))
+    True
+    """
+    return any(not numbers & other[counted] for counted, numbers in one.items() if counted in other)
+
+
+class Rarity:
+    """How rare words are, from the number of texts that hold each (inverse document frequency)."""
+
+    def __init__(self, holding: Mapping[str, int], texts: int) -> None:
+        self._holding, self._texts = holding, texts
+
+    @classmethod
+    def of(cls, texts: Iterable[Iterable[str]]) -> Rarity:
+        """From the words of texts that are at hand."""
+        holding: Counter[str] = Counter()
+        number = 0
+        for number, text in enumerate(texts, 1):  # noqa: B007 - counted on the way
+            holding.update(set(text))
+        return cls(holding, number)
+
+    def weight(self, word: str) -> float:
+        """0 for a word that every text holds; the natural logarithm of their ratio."""
+        return log((1 + self._texts) / (1 + self._holding.get(word, 0)))
+
+    def share(self, word: str) -> float:
+        """The same from 0 to 1, where 1 stands for one text in 150 or fewer."""
+        return min(self.weight(word) / 5, 1.0)
+
+    def vector(self, told: Iterable[str]) -> Vector:
+        """The words of a text weighted, of length 1; empty where all are in every text."""
+        raw = {w: (1 + log(n)) * self.weight(w) for w, n in Counter(told).items()}
+        length = sqrt(sum(x * x for x in raw.values()))
+        return {w: x / length for w, x in raw.items() if x > 0} if length else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """How much two weighted texts have in common, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return min(sum(x * other[w] for w, x in one.items() if w in other), 1.0)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that tell nothing of what a text is about."""
+    found = {row["word"] for row in tables.rows("documents", "function_words.csv")}
+    return frozenset(
+        found | {row["preposition"] for row in tables.rows("lexicon", "prepositions.csv")}
+    )
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    return {row["word"]: row["base"] for row in tables.rows("store", "derivations.csv")}
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(settings()["stems"]["suffixes"])
