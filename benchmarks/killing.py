@@ -1,6 +1,7 @@
 """Whether a run that is killed again and again ends as one that was left alone.
 
-``python -m benchmarks.killing [--documents N] [--kills N] [--jobs N]`` codes short documents of our
+``python -m benchmarks.killing [--documents N] [--kills N] [--jobs N]
+[--within SECONDS]`` codes short documents of our
 own into a store, kills the process (signal 9) at random moments, starts it again each time, and
 compares the store at the end, table by table, with that of a run that nobody disturbed. It prints
 one JSON object; ``equal`` must be true.
@@ -54,7 +55,8 @@ def start(corpus_path: Path, store: Path, jobs: int) -> subprocess.Popen[bytes]:
 
 
 def disturbed(corpus_path: Path, store: Path, *, kills: int, jobs: int, within: float) -> int:
-    """Code with so many kills, each after a random time; how many of them hit a running process."""
+    """Code with so many kills, each after a random time; how many of them hit a running process.
+    """
     hits = 0
     moments = random.Random(kills)
     for _ in range(kills):
@@ -82,7 +84,7 @@ def _rows(store: Store, table: str) -> str:
     return f"{len(lines)} {hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:16]}"
 
 
-def measure(*, documents: int, kills: int, jobs: int) -> dict[str, object]:
+def measure(*, documents: int, kills: int, jobs: int, within: float) -> dict[str, object]:
     """The benchmark's object."""
     with tempfile.TemporaryDirectory() as folder:
         texts, calm, rough = (Path(folder) / n for n in ("c.jsonl", "calm.duckdb", "rough.duckdb"))
@@ -90,7 +92,7 @@ def measure(*, documents: int, kills: int, jobs: int) -> dict[str, object]:
         began = time.monotonic()
         start(texts, calm, jobs).wait()
         seconds = time.monotonic() - began
-        hits = disturbed(texts, rough, kills=kills, jobs=jobs, within=min(seconds, 8.0))
+        hits = disturbed(texts, rough, kills=kills, jobs=jobs, within=within)
         undisturbed, survived = content(calm), content(rough)
         return {
             "equal": undisturbed == survived,
@@ -112,8 +114,9 @@ def main() -> int:
     arguments.add_argument("--documents", type=int, default=300)
     arguments.add_argument("--kills", type=int, default=20)
     arguments.add_argument("--jobs", type=int, default=1)
+    arguments.add_argument("--within", type=float, default=6.0, help="seconds to the latest kill")
     chosen = arguments.parse_args()
-    found = measure(documents=chosen.documents, kills=chosen.kills, jobs=chosen.jobs)
+    found = measure(**vars(chosen))
     print(json.dumps(found, indent=2))
     return 0 if found["equal"] else 1
 

@@ -22,7 +22,7 @@ LOOKED_UP = 256
 """Items whose fate in earlier runs is looked up at once."""
 
 FLUSH_DOCUMENTS = 64
-FLUSH_SECONDS = 5.0
+FLUSH_SECONDS = 2.0
 
 Found = Prepared | InputError
 Tell = Callable[["Summary", Item], None]
