@@ -65,7 +65,7 @@ def read(
 
 def _found(stream: io.BufferedReader, wanted: Wanted) -> Format:
     kind = sniff(stream.peek(1))
-    return "csv" if kind == "text" and wanted.fields else kind
+    return "csv" if kind == "text" and wanted.fields and wanted.fields.named() else kind
 
 
 def _table(

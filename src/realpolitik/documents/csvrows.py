@@ -98,7 +98,7 @@ def _regular(records: Iterator[_Record], width: int) -> Iterator[_Record]:
     broken: _Record | None = None
     for record in records:
         ragged = "" if record.trouble else _ragged(record, width)
-        if broken and not record.trouble and (ragged or record.odd):
+        if broken and not record.trouble and (ragged or record.odd or not record.cells):
             broken = _Record(broken.first, record.last, trouble=broken.trouble)
             continue
         if broken:

@@ -58,6 +58,14 @@ class Fields:
         """
         return getattr(self, field) or field
 
+    def named(self) -> bool:
+        """Whether any column is named.
+
+        >>> Fields().named(), Fields(text="body").named()
+        (False, True)
+        """
+        return any(getattr(self, field) for field in NAMES)
+
     def needed(self) -> dict[str, str]:
         """The fields that must be there, with their columns: the text and those named.
 

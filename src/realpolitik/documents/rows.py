@@ -15,6 +15,8 @@ from realpolitik.documents.repeats import Seen
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError
 
+_MOST_HELD = 100
+_MOST_NOTES = 20
 _METADATA = tuple(name for name in NAMES if name != "text")
 _TYPES = {
     bool: "true or false",
@@ -61,30 +63,68 @@ def documents(
     to the document before it; one that repeats an id with another text is an error (``D010``).
     Ids are compared with those of the last 100,000 documents at least.
     """
-    seen = Seen()
-    waiting: Prepared | None = None
     absent = _Absent(fields)
+    waiting = _Waiting()
+    seen = Seen()
     for row in _whatever_comes(rows, name):
         if isinstance(row, InputError):
-            yield row
+            yield from waiting.put(row)
             continue
         absent.look(row.values)
         try:
             document = _document(row, fields, metadata)
             repeated = _repeats(document, seen, row, unit)
         except InputError as error:
-            yield limits.located(error, row.where)
+            yield from waiting.put(limits.located(error, row.where))
             continue
-        if repeated and waiting:
-            note = f"{unit} {row.number} repeats the id and text of {unit} {repeated}; skipped"
-            waiting = replace(waiting, notes=(*waiting.notes, note))
-            continue
-        if waiting:
-            yield waiting
-        waiting = document
-    if waiting:
-        yield waiting
+        if repeated:
+            waiting.note(
+                f"{unit} {row.number} repeats the id and text of {unit} {repeated}; skipped"
+            )
+        else:
+            yield from waiting.put(document)
+    yield from waiting.all()
     yield from absent.errors(name)
+
+
+class _Waiting:
+    """The last document, kept back for the notes on what follows it, and the errors after it."""
+
+    def __init__(self) -> None:
+        self._document: Prepared | None = None
+        self._errors: list[InputError] = []
+        self._notes: list[str] = []
+        self._more = 0
+
+    def put(self, item: Prepared | InputError) -> Iterator[Prepared | InputError]:
+        """Take a document or an error; gives back what need not wait any more."""
+        held = self._document and isinstance(item, InputError) and len(self._errors) < _MOST_HELD
+        if not held:
+            yield from self.all()
+        if isinstance(item, Prepared):
+            self._document = item
+        elif held:
+            self._errors.append(item)
+        else:
+            yield item
+
+    def note(self, text: str) -> None:
+        """Something to tell of what followed the document."""
+        if len(self._notes) < _MOST_NOTES:
+            self._notes.append(text)
+        else:
+            self._more += 1
+
+    def all(self) -> Iterator[Prepared | InputError]:
+        """Everything that waits."""
+        more = [f"{self._more} more repeat others; skipped"] if self._more else []
+        if self._document and self._notes:
+            notes = (*self._document.notes, *self._notes, *more)
+            yield replace(self._document, notes=notes)
+        elif self._document:
+            yield self._document
+        yield from self._errors
+        self._document, self._errors, self._notes, self._more = None, [], [], 0
 
 
 def _whatever_comes(rows: Iterable[Row | InputError], name: str) -> Iterator[Row | InputError]:
