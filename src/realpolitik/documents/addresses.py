@@ -31,6 +31,7 @@ _SPECIAL = tuple(
             "192.0.0.0/24",  # a cloud's metadata in it
             "192.88.99.0/24",  # the way into 6to4
             "fd00:ec2::/32",  # a cloud's metadata
+            "fec0::/10",  # site-local, as private networks once were
         ),
     )
 )
