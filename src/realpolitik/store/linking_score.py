@@ -15,6 +15,8 @@ from realpolitik.store.linking_words import Vector, cosine, differ, settings
 
 Parties = frozenset[str]
 
+_PARTLY = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -23,7 +25,7 @@ class Account:
     ``trigger`` is the stem of the word for the act and ``rarity`` how rare it is (0 to 1);
     ``also`` holds the other stems of its words. ``kind`` is the category and mode where there is a
     codebook. ``parties`` are those who act and those acted upon. ``words`` are the weighted words
-    around; ``names`` and ``figures`` those of the sentence; ``place`` where it happened.
+    around; ``names`` and ``figures`` those of the sentence; ``place`` holds the words of the place.
     """
 
     trigger: str
@@ -34,7 +36,7 @@ class Account:
     words: Vector
     names: frozenset[str] = frozenset()
     figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    place: str | None = None
+    place: Parties = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,8 @@ def judge(one: Account, other: Account, context: float) -> Judged:
     total = weight["bias"] + weight["context"] * context
     if same:
         total += weight["trigger"] + weight["rarity"] * min(one.rarity, other.rarity)
-    elif other.trigger in one.also or one.trigger in other.also or one.also & other.also:
-        total += weight["trigger"] * _PARTLY
-    total += weight["kind"] * _kinship(one, other)
+    else:
+        total += max(weight["trigger"] * _partly(one, other), weight["kind"] * _kinship(one, other))
     total += weight["words"] * cosine(one.words, other.words)
     total += weight["parties"] * shared(one, other)
     if one.names and other.names and not one.names & other.names:
@@ -81,8 +82,10 @@ def judge(one: Account, other: Account, context: float) -> Judged:
     return Judged(1 / (1 + exp(-total)), "same word" if same else "other words")
 
 
-_PARTLY = 0.6
-"""What another word in common within the words for the act is worth."""
+def _partly(one: Account, other: Account) -> float:
+    """Whether the words for the act share a word that is not the main one of both."""
+    crossed = other.trigger in one.also or one.trigger in other.also
+    return _PARTLY if crossed or one.also & other.also else 0.0
 
 
 def shared(one: Account, other: Account) -> float:
@@ -105,7 +108,7 @@ def _kinship(one: Account, other: Account) -> float:
 
 
 def _elsewhere(one: Account, other: Account) -> bool:
-    return one.place is not None and other.place is not None and one.place != other.place
+    return bool(one.place and other.place and not one.place & other.place)
 
 
 @cache

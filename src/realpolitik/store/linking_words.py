@@ -12,10 +12,11 @@ from typing import Any
 from realpolitik import tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
 _REACH = 3
@@ -55,9 +56,7 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word.removesuffix(suffix)
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
-        word = word[:-1]
-    return word
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
 def content(text: str) -> list[str]:
@@ -80,16 +79,18 @@ def names(text: str) -> frozenset[str]:
 
 
 def figures(text: str) -> dict[str, frozenset[str]]:
-    """What is counted in a text, with the numbers: stems of the words after each number.
+    """What is counted in a text, with the numbers: by the stems of the words beside each number.
 
-    >>> figures("killed three soldiers")
-    {'soldier': frozenset({'3'})}
+    Years count nothing.
+
+    >>> figures("In 2024 they freed three soldiers.")["soldi"]
+    frozenset({'3'})
     """
     found: dict[str, set[str]] = {}
     told = words(text)
     for at, word in enumerate(told):
         number = _NUMBERS.get(word, word.replace(",", ""))
-        if not number[0].isdigit():
+        if not number[0].isdigit() or _YEAR.fullmatch(word):
             continue
         counted = [w for w in told[at + 1 : at + 1 + _REACH] if w not in function_words()]
         for each in (*counted[:2], *told[max(at - 1, 0) : at]):
