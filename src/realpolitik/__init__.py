@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from realpolitik._version import __version__
 
 if TYPE_CHECKING:
-    from realpolitik.api import read
+    from realpolitik.api import open, read
     from realpolitik.errors import (
         InputError,
         RealpolitikError,
         ResourceError,
+        StoreError,
         TableError,
         UsageError,
     )
@@ -52,10 +53,11 @@ _HOMES = {
         "InputError",
         "RealpolitikError",
         "ResourceError",
+        "StoreError",
         "TableError",
         "UsageError",
     ),
-    "api": ("read",),
+    "api": ("open", "read"),
     "records": (
         "Bound",
         "Document",
@@ -98,12 +100,14 @@ __all__ = [
     "Run",
     "Span",
     "Statement",
+    "StoreError",
     "TableError",
     "UsageError",
     "Voice",
     "When",
     "Where",
     "__version__",
+    "open",
     "read",
 ]
 

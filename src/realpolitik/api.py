@@ -1,10 +1,11 @@
-"""What a Python user calls: ``realpolitik.read``."""
+"""What a Python user calls: ``realpolitik.read`` and ``realpolitik.open``."""
 
 from __future__ import annotations
 
 import os
 from datetime import date as Date  # noqa: N812 - the argument is called date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from realpolitik.documents import Metadata, from_text, load
 from realpolitik.documents.dates import publication_day
@@ -12,6 +13,9 @@ from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, UsageError
 from realpolitik.reading import pipeline
 from realpolitik.records import DocumentKind, Reading
+
+if TYPE_CHECKING:
+    from realpolitik.store import Store
 
 
 def read(
@@ -46,6 +50,26 @@ def read(
     """
     metadata = Metadata(published=_day(date), kind=kind, outlet=outlet, author=author)
     return pipeline.read(_prepared(source, metadata), options=pipeline.Options(model=model))
+
+
+def open(path: str | os.PathLike[str], *, patience: float = 10.0) -> Store:
+    """Open a store for reading.
+
+    Args:
+        path: a file that ``realpolitik code`` made.
+        patience: seconds to wait while another process writes.
+
+    Returns:
+        A ``Store``: ``table("events")`` is a Polars frame, ``frame(sql)`` the answer to a query,
+        ``reading(document)`` a ``Reading``. ``docs/store.md`` lists tables and columns.
+
+    Raises:
+        StoreError: ``S006`` missing, ``S003`` busy, ``S001`` newer, ``S007`` older, ``S005`` not a
+            store.
+    """
+    from realpolitik.store import Store
+
+    return Store(Path(path), patience)
 
 
 def _prepared(source: str | os.PathLike[str], metadata: Metadata) -> Prepared:

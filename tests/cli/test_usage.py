@@ -45,7 +45,17 @@ def test_help_fits_a_screen_and_starts_with_a_verb(command: list[str]) -> None:
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     first = next(line.strip() for line in lines[1:] if line.strip())
-    assert first.split()[0] in {"Read", "Show", "Explain", "Check"}
+    assert first.split()[0] in {
+        "Read",
+        "Show",
+        "Explain",
+        "Check",
+        "Code",
+        "Import",
+        "Export",
+        "Link",
+        "Print",
+    }
 
 
 def test_without_a_command_it_shows_its_help(run: Run) -> None:

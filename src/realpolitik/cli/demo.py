@@ -23,12 +23,14 @@ def demo(
 
     Prints it, writes it as a page, and says where the page is.
     """
-    from realpolitik.cli.inputs import given
+    from realpolitik.cli.inputs import given, prepared
     from realpolitik.cli.read import read_all, write_html
 
     console.check_writable(out, "--out")
     sources = [str(example(name)) for name in EXAMPLES]
-    found, failed = read_all(sources, given(None, None), None, printing=True)
+    found, failed = read_all(
+        sources, lambda source: prepared(source, given(None, None)), None, printing=True
+    )
     if found:
         write_html(out, found)
         typer.echo(f"\nThe page: {out.resolve().as_uri()}")

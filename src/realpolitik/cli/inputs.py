@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
@@ -75,13 +75,13 @@ def prepared(
 
 
 def readings(
-    source: str, metadata: Metadata, model: str
+    documents: Iterable[Prepared | InputError], model: str, source: str
 ) -> Iterator[tuple[Prepared, Reading] | InputError]:
     """Every document of one source, read; an error in the place of one that cannot be."""
     from realpolitik.reading import pipeline
 
     chosen = pipeline.Options(model=model)
-    for document in prepared(source, metadata):
+    for document in documents:
         if isinstance(document, InputError):
             yield document
             continue

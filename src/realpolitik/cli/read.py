@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.cli import console
-from realpolitik.cli.inputs import given, readings
+from realpolitik.cli.inputs import given, prepared, readings
 from realpolitik.errors import InputError
 from realpolitik.records import Reading
 
 if TYPE_CHECKING:
+    from realpolitik.corpus.keep import Keeper
     from realpolitik.documents.metadata import Metadata
     from realpolitik.documents.text import Prepared
 
     Read = list[tuple[Prepared, Reading]]
+    Documents = Callable[[str], Iterator[Prepared | InputError]]
 
 
 def read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files, folders, patterns, URLs, or -."),
     ],
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date.")
@@ -40,6 +44,16 @@ def read(
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the dossier as one page.")
     ] = None,
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Put the readings into a store.")
+    ] = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=NAME", help="As text=body; may be repeated."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from local addresses too.")
+    ] = False,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
     ] = None,
@@ -47,13 +61,19 @@ def read(
     """Read documents into a dossier.
 
     Who did what to whom, who says so, what may come, what cannot be true.
-    Takes text, Markdown, HTML and JSONL; prints the dossier unless told to
-    write it.
+    Prints the dossier unless told to write it. For a corpus: code.
     """
+    from realpolitik.documents.fields import Fields
+
     metadata = given(date, kind, outlet, author)
     console.check_writable(json, "--json")
     console.check_writable(html, "--html")
-    read_, failed = read_all(sources, metadata, model, printing=json is None and html is None)
+    printing = json is None and html is None and store is None
+    open_ = partial(
+        prepared, metadata=metadata, fields=Fields.of(fields or []), allow_private=allow_private
+    )
+    with _kept(store, sources, metadata, model) as keep:
+        read_, failed = read_all(sources, open_, model, printing=printing, keep=keep)
     several = len(read_) > 1 or len(sources) > 1
     if json is not None and (read_ or several):
         _write_json(json, read_, several=several)
@@ -63,7 +83,12 @@ def read(
 
 
 def read_all(
-    sources: list[str], metadata: Metadata, model: str | None, *, printing: bool
+    sources: list[str],
+    documents: Documents,
+    model: str | None,
+    *,
+    printing: bool,
+    keep: Keeper | None = None,
 ) -> tuple[Read, int]:
     """Read every source, saying at once what cannot be read; how many could not."""
     from realpolitik.reading.pipeline import MODEL
@@ -72,7 +97,11 @@ def read_all(
     failed = 0
     with _progress(sources, shown=not printing) as following:
         for source in following:
-            for result in readings(source, metadata, model or MODEL):
+            given_ = documents(source)
+            found = map(keep.name, given_) if keep else given_
+            for result in readings(found, model or MODEL, source):
+                if keep:
+                    keep.take(result)
                 if isinstance(result, InputError):
                     console.say(result)
                     failed += 1
@@ -80,6 +109,20 @@ def read_all(
                 _tell(result, printing=printing, parted=bool(done))
                 done.append(result)
     return done, failed
+
+
+def _kept(
+    path: Path | None, sources: list[str], metadata: Metadata, model: str | None
+) -> AbstractContextManager[Keeper | None]:
+    """What keeps the readings, where they are to be kept."""
+    if path is None:
+        return nullcontext()
+    from realpolitik.cli.coding import Job, command
+    from realpolitik.corpus.keep import keeping
+    from realpolitik.documents.fields import Fields
+
+    job = Job(sources=tuple(sources), metadata=metadata, fields=Fields(), model=model)
+    return keeping(path, job.request(), command())
 
 
 def _tell(result: tuple[Prepared, Reading], *, printing: bool, parted: bool) -> None:

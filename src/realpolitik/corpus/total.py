@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-_LINES = (".jsonl", ".ndjson", ".csv", ".tsv")
-_SINGLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
+from realpolitik.documents import formats, packed, walk
+from realpolitik.errors import InputError
+
 _BLOCK = 1 << 20
 
 
@@ -22,43 +22,37 @@ def about_how_many(sources: Iterable[str]) -> int | None:
     """
     total = 0
     for source in sources:
-        path = Path(source)
+        paths = [Path(source)] if not walk.is_pattern(source) else walk.matches(source)
         try:
-            if not path.exists():
+            if not all(path.exists() for path in paths):
                 return None
-            total += sum(map(_of_file, _files(path)))
-        except (OSError, EOFError, ValueError):
+            total += sum(_of_file(file) for path in paths for file in _files(path))
+        except (OSError, ValueError, InputError):
             return None
     return total or None
 
 
-def _files(path: Path) -> Iterable[Path]:
-    return (p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for found in walk.files(path, formats.by_name):
+        if isinstance(found, Path):
+            yield found
 
 
 def _of_file(path: Path) -> int:
-    suffixes = [s.lower() for s in path.suffixes]
-    last = suffixes[-1] if suffixes else ""
-    inner = suffixes[-2] if len(suffixes) > 1 and last in (".gz", ".zst") else last
-    if last == ".parquet":
+    kind = formats.by_name(path.name)
+    if kind == "parquet":
         import pyarrow.parquet
 
         return int(pyarrow.parquet.read_metadata(path).num_rows)
-    if inner in _LINES:
-        with _opened(path, last) as stream:
-            return _lines(stream) - (inner in (".csv", ".tsv"))
-    return int(inner in _SINGLE)
-
-
-def _opened(path: Path, last: str) -> IO[bytes]:
-    if last == ".gz":
-        return gzip.open(path)
-    if last == ".zst":
-        import zstandard
-
-        found: IO[bytes] = zstandard.open(path, "rb")
-        return found
-    return path.open("rb")
+    if kind not in ("jsonl", "csv", "tsv"):
+        return 1
+    packing = formats.packing(path.name)
+    with path.open("rb") as file:
+        stream = packed.unpacked(file, packing, str(path)) if packing else file
+        return _lines(stream) - (kind != "jsonl")
 
 
 def _lines(stream: IO[bytes]) -> int:

@@ -459,6 +459,11 @@ FROM (
 )
 GROUP BY ALL;
 COMMENT ON VIEW entities IS 'Everybody who acts or is acted upon, with the number of mentions in events.';
+COMMENT ON COLUMN entities.code IS 'ISO 3166 alpha-3, IGO:… or NSA:…; NULL where it is not resolved.';
+COMMENT ON COLUMN entities.name IS 'The name.';
+COMMENT ON COLUMN entities.sector IS 'PLOVER sector.';
+COMMENT ON COLUMN entities.identifier IS 'Wikidata.';
+COMMENT ON COLUMN entities.mentions IS 'How often it stands in an event.';
 
 CREATE VIEW voices AS
 SELECT document, 'event' AS kind_of, id AS record, unnest(attribution, recursive := true) FROM events
@@ -469,14 +474,29 @@ UNION ALL BY NAME
 SELECT document, 'figure' AS kind_of, id AS record, unnest(attribution, recursive := true) FROM figures
 UNION ALL BY NAME
 SELECT document, 'forecast' AS kind_of, id AS record, unnest(holder, recursive := true) FROM forecasts;
-COMMENT ON VIEW voices IS 'Every voice that vouches for a record, by record; kind_of says what the record is.';
+COMMENT ON VIEW voices IS 'Every voice that vouches for a record.';
+COMMENT ON COLUMN voices.document IS 'The document.';
+COMMENT ON COLUMN voices.kind_of IS 'What the record is: event, statement, figure or forecast.';
+COMMENT ON COLUMN voices.record IS 'The id of the record.';
+COMMENT ON COLUMN voices.name IS 'How the voice is named.';
+COMMENT ON COLUMN voices.code IS 'Its state, organisation or group.';
+COMMENT ON COLUMN voices.kind IS 'outlet, person, office, document or unnamed.';
+COMMENT ON COLUMN voices.named IS 'Whether it is named.';
+COMMENT ON COLUMN voices.start IS 'Where the words for it start.';
+COMMENT ON COLUMN voices."end" IS 'Where they end.';
 
 CREATE VIEW coverage AS
-SELECT d.run, d.outlet, d.published AS day, count(*) AS documents, sum(d.sentences) AS sentences,
-       coalesce(sum(e.events), 0) AS events
+SELECT d.run, d.outlet, d.published AS day, count(*) AS documents,
+       sum(d.sentences)::BIGINT AS sentences, coalesce(sum(e.events), 0)::BIGINT AS events
 FROM documents d
 LEFT JOIN (SELECT document, count(*) AS events FROM events GROUP BY document) e USING (document)
 GROUP BY ALL
 UNION ALL
 SELECT run, outlet, day, NULL AS documents, NULL AS sentences, events FROM import_coverage;
 COMMENT ON VIEW coverage IS 'What was read, by outlet and day. A day that is not here was not covered; one that is, with no events, had none.';
+COMMENT ON COLUMN coverage.run IS 'The run.';
+COMMENT ON COLUMN coverage.outlet IS 'The outlet; of an import, the data set.';
+COMMENT ON COLUMN coverage.day IS 'The day of publication; of an import, the day of the events.';
+COMMENT ON COLUMN coverage.documents IS 'Documents read; NULL for an import, which does not say.';
+COMMENT ON COLUMN coverage.sentences IS 'Sentences read; NULL for an import.';
+COMMENT ON COLUMN coverage.events IS 'Events found in them.';
