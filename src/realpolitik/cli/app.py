@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from realpolitik._version import __version__
+from realpolitik.cli.cite import cite
 from realpolitik.cli.code import code
 from realpolitik.cli.demo import demo
 from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
+from realpolitik.cli.export import export
+from realpolitik.cli.importing import import_
 from realpolitik.cli.outcomes import outcomes
 from realpolitik.cli.read import read
 from realpolitik.cli.rerun import rerun
@@ -41,5 +44,8 @@ def _root(
         typer.echo(context.get_help())
 
 
-for _command in (read, code, why, outcomes, store, rerun, explain, doctor, demo):
-    app.command(no_args_is_help=False)(_command)
+_COMMANDS = (read, code, import_, export, why, outcomes, store, rerun, cite, explain, doctor, demo)
+_NAMES = {import_: "import"}  # a word of Python's own cannot name a function
+
+for _command in _COMMANDS:
+    app.command(_NAMES.get(_command), no_args_is_help=False)(_command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
@@ -45,11 +44,11 @@ def folded(name: str) -> str:
     >>> folded("Appeal_for_aid (non-material)")
     'appeal for aid (non material)'
     """
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+    return name.replace("_", " ").replace("-", " ").strip().lower()
 
 
-FOLDED = r"lower(trim(regexp_replace({0}, '[\s_-]+', ' ', 'g')))"
-"""The same in SQL, for names that are ASCII as CAMEO's are."""
+FOLDED = "lower(trim(translate({0}, '_-', '  ')))"
+"""The same in SQL."""
 
 
 @cache

@@ -41,9 +41,8 @@ _MACROS = (
     """CREATE OR REPLACE TEMP MACRO plausible(d) AS
     CASE WHEN d BETWEEN DATE '1800-01-01' AND DATE '2199-12-31' THEN d END""",
     """CREATE OR REPLACE TEMP MACRO day_of(x) AS plausible(CASE
-    WHEN regexp_full_match(trim(x), '\\d{8}') THEN try_strptime(trim(x), '%Y%m%d')::DATE
-    WHEN regexp_matches(trim(x), '^\\d{4}-\\d{1,2}-\\d{1,2}([T ].*)?$')
-    THEN TRY_CAST(regexp_extract(trim(x), '^[\\d-]+') AS DATE) END)""",
+    WHEN length(trim(x)) = 8 AND NOT contains(x, '-') THEN try_strptime(trim(x), '%Y%m%d')::DATE
+    ELSE TRY_CAST(left(trim(x), 10) AS DATE) END)""",
 )
 
 
@@ -224,4 +223,3 @@ def rows(
 ) -> list[tuple[object, ...]]:
     """The rows of a query, fetched whole."""
     return connection.execute(sql, list(values)).fetchall()
-

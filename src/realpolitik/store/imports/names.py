@@ -171,12 +171,15 @@ def _same(words: Sequence[str], known: Sequence[str], holder: Holder) -> bool:
 
 
 @cache
-def _tenures_of(name: str) -> tuple[Holder, ...]:
-    return tuple(h for h in holders() if h.person == name)
+def _by_person() -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = {}
+    for holder in holders():
+        found.setdefault(holder.person, []).append(holder)
+    return found
 
 
 def _tenures(text: str, name: str) -> list[Period]:
-    tenures = _tenures_of(name)
+    tenures = _by_person()[name]
     starts = {t.valid_from for t in tenures if t.valid_from}
     starts |= {t.valid_to + timedelta(days=1) for t in tenures if t.valid_to}
     found: list[Period] = []
@@ -193,7 +196,7 @@ def _tenures(text: str, name: str) -> list[Period]:
 
 def _on(text: str, name: str, on: date) -> Who:
     """Somebody on a day: with the sector of his office while he holds it, ELI afterwards."""
-    holder = person(name, on) or _tenures_of(name)[0]
+    holder = person(name, on) or _by_person()[name][0]
     begun = holder.valid_from is None or holder.valid_from <= on
     if not holder.held(on) and holder.code.startswith("IGO:"):
         return Who(text, holder.person)  # a body is not the home of those who serve it

@@ -107,7 +107,8 @@ def made(
         "SELECT count(*), min(day) FILTER (fault IS NULL), max(day) FILTER (fault IS NULL) "
         "FROM staged"
     ).fetchall()[0]
-    mentions, resolved = connection.execute(_MENTIONS, [run]).fetchall()[0]
+    connection.execute(_MENTIONED)
+    mentions, resolved = connection.execute(_MENTIONS).fetchall()[0]
     return Report(
         file=str(lines.path),
         dataset=layout.dataset,
@@ -120,16 +121,27 @@ def made(
         faults=faults(connection),
         unmapped=tuple(rows(connection, _UNMAPPED)),  # type: ignore[arg-type]
         mentions=mentions,
-        resolved=resolved or 0,
-        unresolved=tuple(rows(connection, _UNRESOLVED, [run])),  # type: ignore[arg-type]
+        resolved=resolved,
+        unresolved=tuple(rows(connection, _UNRESOLVED)),  # type: ignore[arg-type]
         notes=(*layout.notes, *_notes(connection, layout, lines)),
     )
 
 
-_EACH = """SELECT unnest(list_concat(actors, recipients)) AS e FROM events WHERE run = ?"""
-_MENTIONS = f"SELECT count(*), count(e.code) FROM ({_EACH})"
-_UNRESOLVED = f"""SELECT e.text, count(*) AS n FROM ({_EACH}) WHERE e.code IS NULL
-GROUP BY ALL ORDER BY n DESC, e.text LIMIT {_MANY}"""
+_MENTIONED = """CREATE OR REPLACE TEMP TABLE mentioned AS
+WITH sides AS (
+  SELECT unnest([s.actor_key, s.recipient_key]) AS key, s.day
+  FROM made JOIN staged s USING (number)),
+days AS (SELECT key, day, count(*) AS n FROM sides GROUP BY ALL),
+named AS (
+  SELECT unnest(w.entities) AS e, n
+  FROM days JOIN who w ON w.key = days.key AND days.day BETWEEN w.begins AND w.ends)
+SELECT e.text AS name, e.code AS code, sum(n)::BIGINT AS n FROM named GROUP BY ALL"""
+_MENTIONS = (
+    "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (code IS NOT NULL), 0) FROM mentioned"
+)
+_UNRESOLVED = (
+    f"""SELECT name, n FROM mentioned WHERE code IS NULL ORDER BY n DESC, name LIMIT {_MANY}"""
+)
 _UNMAPPED = """SELECT s.code, c.words, count(*) AS n
 FROM made JOIN staged s USING (number) JOIN crosswalk c ON c.code = s.code
 WHERE c.category IS NULL GROUP BY ALL ORDER BY n DESC, s.code"""
