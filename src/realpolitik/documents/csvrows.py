@@ -11,7 +11,7 @@ import io
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from realpolitik.documents import limits
 from realpolitik.documents.decode import LineDecoder, byte_order_mark
@@ -24,8 +24,7 @@ _NULLS = frozenset({"NaN", "nan", "NaT", "NULL", "null", "None", "<NA>"})
 _MOST_READ_TWICE = 20 * limits.JSON_LINE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line with its end; ``trouble`` says why it cannot be part of a row."""
 
     number: int
