@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -200,6 +201,16 @@ def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
     error = refused("-")
     assert (error.code, "standard input" in error.what) == ("D002", True)
+
+
+def test_nothing_is_imported_before_it_is_needed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "The envoy left."}')
+    heavy = ("pyarrow", "pypdf", "httpx", "httpcore", "zstandard", "lxml")
+    code = "import sys; from realpolitik.documents import load; list(load(sys.argv[1])); "
+    code += f"print([m for m in {heavy} if m in sys.modules])"
+    command = [sys.executable, "-c", code, str(path)]
+    assert subprocess.run(command, capture_output=True, text=True).stdout == "[]\n"
 
 
 def test_packed_jsonl(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Parquet: rows with their numbers, values of any type, and files that are none."""
 
 import datetime
+import io
 import tracemalloc
 from decimal import Decimal
 from pathlib import Path
@@ -154,6 +155,18 @@ def test_not_parquet(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     error = refused(path)
     assert (error.code, error.source) == ("D015", str(path))
+
+
+def test_a_stream_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    content = write(tmp_path / "a.parquet", text=[LEFT]).read_bytes()
+    monkeypatch.setattr("sys.stdin", type("In", (), {"buffer": Stream(content)}))
+    (error,) = load("-")
+    assert isinstance(error, InputError)
+    assert (error.code, "give it as a file" in error.why) == ("D015", True)
 
 
 def test_cut_short(tmp_path: Path) -> None:

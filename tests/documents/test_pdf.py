@@ -1,13 +1,17 @@
 """PDF: paragraphs from printed lines, and files that give no text."""
 
+import contextlib
 import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from realpolitik.documents import Prepared, limits, load
 from realpolitik.documents.paragraphs import Line, paragraphs
+from realpolitik.documents.pdf import text
 from realpolitik.errors import InputError
 from tests.documents.by_hand import blocks, of
 from tests.documents.printed import column, pdf
@@ -138,6 +142,25 @@ DAMAGED = [
 def test_damaged(tmp_path: Path, content: bytes, capfd: pytest.CaptureFixture[str]) -> None:
     assert refused(tmp_path / "a.pdf", content).code in ("D018", "D016")
     assert capfd.readouterr().err == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_damage_is_survived(data: st.DataObject) -> None:
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    with contextlib.suppress(InputError):
+        assert text(bytes(content), "a.pdf")[0]
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WHOLE)))
+    (found,) = load("-")
+    assert isinstance(found, Prepared)
+    assert found.document.path == "standard input"
+    assert paragraphs_of(found) == joined(FIRST, SECOND)
 
 
 def test_a_damaged_page_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
