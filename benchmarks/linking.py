@@ -33,7 +33,7 @@ from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.pipeline import model
 from realpolitik.store.linking_groups import groups, merges
 from realpolitik.store.linking_score import Account, judge
-from realpolitik.store.linking_words import Rarity, Vector, cosine, figures, settings, stem
+from realpolitik.store.linking_words import Rarity, cosine, figures, settings, stem
 
 Pair = tuple[int, int]
 
@@ -166,7 +166,6 @@ def _content(tokens: Iterable[Token]) -> list[str]:
 
 def _accounts(corpus: Corpus, told: Sequence[Mention]) -> list[Account]:
     rarity = Rarity.of({lemma(t) for t in doc} for doc in corpus.docs.values())
-    around: dict[tuple[str, int], Vector] = {}
     return [_account(*corpus.span(m), rarity) for m in told]
 
 

@@ -14,6 +14,7 @@ from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
 from realpolitik.cli.export import export
 from realpolitik.cli.importing import import_
+from realpolitik.cli.link import link
 from realpolitik.cli.outcomes import outcomes
 from realpolitik.cli.read import read
 from realpolitik.cli.rerun import rerun
@@ -44,7 +45,21 @@ def _root(
         typer.echo(context.get_help())
 
 
-_COMMANDS = (read, code, import_, export, why, outcomes, store, rerun, cite, explain, doctor, demo)
+_COMMANDS = (
+    read,
+    code,
+    import_,
+    export,
+    link,
+    why,
+    outcomes,
+    store,
+    rerun,
+    cite,
+    explain,
+    doctor,
+    demo,
+)
 _NAMES = {import_: "import"}  # a word of Python's own cannot name a function
 
 for _command in _COMMANDS:
