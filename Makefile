@@ -40,6 +40,7 @@ bench: $(STAMP) ## Measure the start of a reading, as JSON
 
 docs: $(STAMP) ## Write anew what the pages show: commands, examples
 	@$(RUN)python -m tools.command_reference
+	@$(RUN)python -m tools.store_dictionary
 	@$(RUN)python -m tools.shown
 
 wheel: $(STAMP) ## Build the wheel into dist/

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tools import command_reference, shown
+from realpolitik.store import schema
+from tools import command_reference, shown, store_dictionary
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-CODE = re.compile(r"\"([DERTU][0-9]{3})\"")
+CODE = re.compile(r"\"([DERSTU][0-9]{3})\"")
 
 
 def page(name: str) -> str:
@@ -33,6 +34,12 @@ def test_every_error_code_has_a_heading_and_every_heading_a_code() -> None:
 
 def test_the_command_reference_is_current() -> None:
     assert page("docs/commands.md") == command_reference.page(), "run `make docs`"
+
+
+def test_the_data_dictionary_is_current_and_explains_every_column() -> None:
+    assert page("docs/store.md") == store_dictionary.page(), "run `make docs`"
+    bare = [f"{c.table}.{c.name}" for c in schema.dictionary() if not (c.note and c.table_note)]
+    assert bare == []
 
 
 @pytest.mark.parametrize("command", command_reference.names())
