@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
         ("g.parquet", 5),
         ("*.jsonl*", 21),
         (".", 29),
-        ("none.txt", None),
+        ("none.jsonl", 1),
     ],
 )
 def test_how_many(folder: Path, name: str, number: int | None) -> None:

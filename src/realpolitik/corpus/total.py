@@ -15,17 +15,17 @@ _BLOCK = 1 << 20
 def about_how_many(sources: Iterable[str]) -> int | None:
     """The number of documents, or ``None`` where it cannot be told beforehand.
 
-    A line of a table counts as a document.
+    A line of a table counts as a document, and so does an address, and a file that is not there.
 
     >>> about_how_many(["-"]) is None
     True
     """
     total = 0
     for source in sources:
-        paths = [Path(source)] if not walk.is_pattern(source) else walk.matches(source)
+        if source == "-":
+            return None
+        paths = walk.matches(source) if walk.is_pattern(source) else [Path(source)]
         try:
-            if not all(path.exists() for path in paths):
-                return None
             total += sum(_of_file(file) for path in paths for file in _files(path))
         except (OSError, ValueError, InputError):
             return None
@@ -42,7 +42,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _of_file(path: Path) -> int:
-    kind = formats.by_name(path.name)
+    kind = formats.by_name(path.name) if path.exists() else None
     if kind == "parquet":
         import pyarrow.parquet
 
