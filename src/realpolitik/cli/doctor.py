@@ -38,7 +38,7 @@ class Finding:
 
 def doctor() -> int:
     """Check what is installed and found, and what would mend it."""
-    findings = [*_core(), *_tables(), *_options()]
+    findings = [*_core(), _store(), *_tables(), *_options()]
     for each in findings:
         typer.echo(f"{each.state:<8}  {each.name:<34}  {each.detail}")
         if each.do:
@@ -80,6 +80,17 @@ def _model() -> Finding:
     except ImportError as error:
         return Finding("missing", "language model", str(error), "pip install realpolitik")
     return Finding("ok", f"language model {MODEL}", str(meta.get("version", "")))
+
+
+def _store() -> Finding:
+    try:
+        import duckdb
+
+        from realpolitik.store import schema
+    except ImportError as error:
+        return Finding("missing", "store", str(error), "pip install realpolitik")
+    version = len(schema.migrations())
+    return Finding("ok", "store", f"schema {version}, DuckDB {duckdb.__version__}")
 
 
 def _tables() -> Iterator[Finding]:
