@@ -155,8 +155,13 @@ def test_what_a_server_refuses(site: Site, status: int) -> None:
 def test_nobody_there(site: Site) -> None:
     site.put("/robots.txt", Answer())
     error = refused("http://127.0.0.1:1/a")
-    assert error.code == "D021"
-    assert "robots.txt cannot be had" in error.why
+    assert (error.code, "robots.txt" in error.why) == ("D020", True)
+
+
+def test_a_server_that_does_not_speak_tls(site: Site) -> None:
+    error = refused(site.put("/a", Answer()).replace("http:", "https:"))
+    assert (error.code, "robots.txt" in error.why) == ("D020", True)
+    assert site.asked == []
 
 
 def to(address: str, status: int = 302) -> Answer:
@@ -280,8 +285,8 @@ ROBOTS = [
     (Answer(status=500), "D021"),
     (Answer(status=429), "D021"),
     (to("/rules"), "D021"),
-    (to("http://localhost:1/robots.txt"), "D021"),
-    (to("/robots.txt"), "D021"),
+    (to("http://localhost:1/robots.txt"), "D020"),
+    (to("/robots.txt"), "D020"),
     (Answer(b"User-agent: *\nDisallow: /a\n" + b"# more\n" * 100_000), "D021"),
 ]
 

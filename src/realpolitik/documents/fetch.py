@@ -151,7 +151,7 @@ class Fetcher:
         except InputError as error:
             if error.code != "D020":
                 raise
-            raise limits.robots(name, f"{url} cannot be had: {error.why}") from None
+            raise limits.not_fetched(name, f"{error.why} (asked for its robots.txt)") from None
         if found.status >= 500 or found.status in _BUSY:
             raise limits.robots(name, f"{url} gives the status {found.status}")
         return found.body.decode("utf-8", "replace") if found.status == 200 else None
