@@ -33,7 +33,7 @@ from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.pipeline import model
 from realpolitik.store.linking_groups import groups, merges
 from realpolitik.store.linking_score import Account, judge
-from realpolitik.store.linking_words import Rarity, cosine, figures, settings, stem
+from realpolitik.store.linking_words import Rarity, cosine, figures, settings, stem, words
 
 Pair = tuple[int, int]
 
@@ -106,7 +106,7 @@ class Corpus:
 
 def _parsed(sentences: dict[int, list[str]]) -> Doc:
     nlp = model()
-    bare = Doc(nlp.vocab, words=[word for words in sentences.values() for word in words])
+    bare = Doc(nlp.vocab, words=[word for told in sentences.values() for word in told])
     starts = set(_starts(sentences).values())
     for token in bare:
         token.is_sent_start = token.i in starts
@@ -115,8 +115,8 @@ def _parsed(sentences: dict[int, list[str]]) -> Doc:
 
 def _starts(sentences: dict[int, list[str]]) -> dict[int, int]:
     found, at = {}, 0
-    for number, words in sentences.items():
-        found[number], at = at, at + len(words)
+    for number, told in sentences.items():
+        found[number], at = at, at + len(told)
     return found
 
 
@@ -150,7 +150,7 @@ def _incidents(corpus: Corpus) -> dict[tuple[str, str], float]:
     names = list(corpus.docs)
     said = [_content(doc) for doc in corpus.docs.values()]
     rarity = Rarity.of(said)
-    vectors = [rarity.vector(words) for words in said]
+    vectors = [rarity.vector(each) for each in said]
     alike = {(a, b): cosine(vectors[a], vectors[b]) for a, b in combinations(range(len(names)), 2)}
     found: dict[tuple[str, str], float] = {}
     for one, other, score in merges(len(names), alike, _ALIKE):
@@ -171,16 +171,16 @@ def _accounts(corpus: Corpus, told: Sequence[Mention]) -> list[Account]:
 
 def _account(doc: Doc, tokens: list[Token], rarity: Rarity) -> Account:
     head = doc[tokens[0].i : tokens[-1].i + 1].root
-    words = [lemma(t) for t in head.sent if t.is_alpha and not t.is_stop and t.i != head.i]
+    around = [lemma(t) for t in head.sent if t.is_alpha and not t.is_stop and t.i != head.i]
     return Account(
         trigger=stem(lemma(head)),
         rarity=rarity.share(lemma(head)),
         also=frozenset(stem(lemma(t)) for t in tokens if t.is_alpha and not t.is_stop),
         kind=None,
         parties=(_parties(head), frozenset()),
-        words=rarity.vector(words),
+        words=rarity.vector(around),
         names=frozenset(t.lower_ for t in head.sent if t.pos_ == "PROPN" and len(t) > 1),
-        figures=figures(" ".join(t.text for t in head.sent)),
+        figures=figures(words(" ".join(t.text for t in head.sent))),
     )
 
 
@@ -276,8 +276,8 @@ def _wrong(
 
 def _shown(corpus: Corpus, mention: Mention) -> str:
     _, tokens = corpus.span(mention)
-    words = " ".join(t.text for t in tokens)
-    return f"{mention.document}:{mention.sentence} [{words}] {tokens[0].sent.text[:120]}"
+    marked = " ".join(t.text for t in tokens)
+    return f"{mention.document}:{mention.sentence} [{marked}] {tokens[0].sent.text[:120]}"
 
 
 def main() -> int:

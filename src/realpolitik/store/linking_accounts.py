@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -146,30 +146,37 @@ def _event(line: Mapping[str, Any], rare: Rarity, origins: Mapping[str, str]) ->
 
 def _account(line: Mapping[str, Any], rare: Rarity, *, mutual: bool) -> Account:
     text = line["evidence_text"] or ""
-    named = {w for name in line["named"] for w in words(name)}
-    trigger, also = _trigger(line)
-    told = [w for w in content(text) if w != trigger and w not in {stem(n) for n in named}]
+    told = words(text)
+    named = {w for name in line["named"] for w in _named(name)}
+    trigger, also = _trigger(line["rule"] or "", line["trigger_text"] or "")
+    around = [w for w in content(told) if w != trigger and w not in named]
     return Account(
         trigger=trigger,
         rarity=rare.share(trigger),
         also=also,
         kind=(line["category"], line["mode"]),
         parties=_parties(line, mutual=mutual),
-        words=rare.vector(told),
+        words=rare.vector(around),
         names=names(text) - named,
-        figures=figures(text),
+        figures=figures(told),
         place=frozenset(words(line["place"] or "")) - function_words(),
     )
 
 
-def _trigger(line: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+@lru_cache(maxsize=4096)
+def _named(name: str) -> frozenset[str]:
+    """The words of a name, as they are and as stems."""
+    return frozenset({*words(name), *map(stem, words(name))})
+
+
+@lru_cache(maxsize=4096)
+def _trigger(rule: str, text: str) -> tuple[str, frozenset[str]]:
     """The word for the act, which the rule names in its base form ("verb sign+@accord")."""
-    also = frozenset(content(line["trigger_text"] or ""))
-    part, _, pattern = (line["rule"] or "").partition(" ")
+    told = content(words(text))
+    part, _, pattern = rule.partition(" ")
     if part in ("verb", "noun") and pattern[:1].isalpha():
-        return stem(pattern.split("+")[0].split()[0]), also
-    first = content(line["trigger_text"] or "")[:1]
-    return (first[0] if first else ""), also
+        return stem(pattern.split("+")[0].split()[0]), frozenset(told)
+    return (told[0] if told else ""), frozenset(told)
 
 
 def _parties(line: Mapping[str, Any], *, mutual: bool) -> tuple[Parties, Parties]:
