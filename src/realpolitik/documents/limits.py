@@ -51,7 +51,7 @@ def binary(name: str, looks: str) -> InputError:
         "D003",
         what=f"{name} was not read",
         why=f"it is not text but {looks}",
-        do="convert it to .txt, .md, .html or .jsonl",
+        do="convert it to .txt, .md, .html or .jsonl; let the name of a PDF or Parquet file say so",
     )
 
 
