@@ -70,8 +70,7 @@ def stage(connection: duckdb.DuckDBPyConnection, lines: Lines, layout: Layout) -
         if lines.failed:
             raise lines.failed from None
         raise
-    finally:
-        connection.unregister("lines")
+    connection.unregister("lines")
 
 
 def _staged(layout: Layout) -> str:
@@ -203,8 +202,8 @@ FROM (
 WHERE NOT mutual OR actor <> recipient"""
 
 _IMPORTED = """INSERT INTO imported BY NAME
-SELECT made.id AS event, $run AS run, $dataset AS dataset, s.own AS name, s.code_text AS code, s.actor,
-  s.recipient, s.intensity, s.story, s.outlet, s.url, s.mentions, s.outlets, s.articles
+SELECT made.id AS event, $run AS run, $dataset AS dataset, s.own AS name, s.code_text AS code,
+  s.actor, s.recipient, s.intensity, s.story, s.outlet, s.url, s.mentions, s.outlets, s.articles
 FROM made JOIN staged s USING (number)"""
 
 _COVERAGE = """INSERT INTO import_coverage BY NAME

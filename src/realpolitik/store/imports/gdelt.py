@@ -11,10 +11,7 @@ from realpolitik.store.imports.layout import KEY, Layout, cells
 from realpolitik.store.imports.names import Period, always
 
 _ADDED = re.compile(r"^\d{8}(\d{6})?$")
-_EXPECTED = (
-    "57 or 58 columns were expected (GDELT 1), or 61 or 62 (GDELT 2), with GLOBALEVENTID and "
-    "SQLDATE first"
-)
+_EXPECTED = "57 or 58 columns were expected (GDELT 1), or 61 or 62 (GDELT 2), SQLDATE second"
 
 
 def layout(path: Path, head: Sequence[str], options: Mapping[str, str]) -> Layout:

@@ -12,10 +12,8 @@ from realpolitik.store.imports.names import Period, Who
 
 _WHOLE = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
 _PLAIN = ("date", "source", "event", "target")
-_EXPECTED = (
-    "a first line was expected that names Event ID, Event Date, Source Name, CAMEO Code and "
-    "Target Name, or date, source, event and target"
-)
+_PLACES = ("City", "District", "Province", "Country")
+_EXPECTED = f"its first line was expected to name {', '.join(_WHOLE)}, or {', '.join(_PLAIN)}"
 
 
 def layout(path: Path, head: Sequence[str], options: Mapping[str, str]) -> Layout:
@@ -53,8 +51,7 @@ def _whole(header: Sequence[str], where: Mapping[str, int]) -> Layout:
         "recipient_key": key("Target"),
         "story": column("Story ID"),
         "outlet": column("Publisher"),
-        "place": f"coalesce({column('City')}, {column('District')}, {column('Province')}, "
-        f"{column('Country')})",
+        "place": f"coalesce({', '.join(map(column, _PLACES))})",
         "country": column("Country"),
         "latitude": f"TRY_CAST({column('Latitude')} AS DOUBLE)",
         "longitude": f"TRY_CAST({column('Longitude')} AS DOUBLE)",

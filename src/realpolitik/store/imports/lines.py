@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyarrow as pa
 
@@ -73,7 +73,7 @@ class Lines:
         if self.table is None:
             yield from self._plain()
             return
-        lines = (line for _, line in self._plain(blank=True))
+        lines = (line + "\n" for _, line in self._plain(blank=True))
         reader = csv.reader(lines, delimiter=self.table)
         with self._guard():
             for cells in reader:
@@ -153,7 +153,7 @@ class Lines:
             file.seek(0)
             if begins[:2] == b"\x1f\x8b":
                 with gzip.open(file) as unpacked:
-                    yield unpacked
+                    yield cast(IO[bytes], unpacked)
             elif begins == b"PK\x03\x04":
                 with zipfile.ZipFile(file) as archive, archive.open(self._only(archive)) as member:
                     yield member

@@ -22,6 +22,7 @@ from realpolitik.tables import rows, toml
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 
 _BODY = re.compile(r"^(?P<role>.+?) \((?P<body>[^()]+)\)$")
+_WORD = r"[\w'-]+"
 _KINDS = ("state", "organisation", "armed group", "metonym", "person", "outlet")
 _SAME_NAME = 75.0
 
@@ -89,6 +90,7 @@ def body(text: str) -> str | None:
     return found.code if found and found.kind in _KINDS[:3] else None
 
 
+@cache
 def sector(role: str) -> str | None:
     """The PLOVER sector of a role or of a list of sectors parted by commas.
 
@@ -98,7 +100,8 @@ def sector(role: str) -> str | None:
     whole, words = _roles()
     known = [whole[r] for r in [role.casefold(), *_parts(role)] if r in whole]
     if not known:
-        known = [words[w] for w in re.findall(r"[\w-]+", role.casefold()) if w in words]
+        plain = f" {' '.join(re.findall(_WORD, role.casefold()))} "
+        known = [found for word, found in words.items() if f" {word} " in plain]
     return min(known)[1] if known else None
 
 
@@ -221,7 +224,7 @@ def _own() -> dict[str, Who]:
 
 @cache
 def _roles() -> tuple[dict[str, tuple[int, str]], dict[str, tuple[int, str]]]:
-    """By whole role and by single word the rank and the sector; the lowest rank decides."""
+    """By whole role and by words in one the rank and the sector; the lowest rank decides."""
     found: dict[str, dict[str, tuple[int, str]]] = {"whole": {}, "word": {}}
     for row in rows("gazetteer", "import_roles.csv"):
         found[row["match"]][row["role"]] = (int(row["rank"]), row["sector"])

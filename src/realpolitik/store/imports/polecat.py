@@ -33,6 +33,12 @@ COLUMNS = (
     *("Story Locations", "Language", "Version"),
 )
 _OTHER_NAMES = {"event intensity": "Intensity", "intensity": "Event Intensity"}
+_KEPT = {
+    *("event id", "event date", "event type", "event mode", "contexts", "intensity"),
+    *("event intensity", "actor name", "actor country", "primary actor sector", "actor sectors"),
+    *("recipient name", "recipient country", "primary recipient sector", "recipient sectors"),
+    *("placename", "country", "latitude", "longitude", "source", "publication date"),
+}
 _NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Recipient Name")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"^(None|-?\d+(\.\d+)?)?$")
@@ -53,7 +59,9 @@ def layout(path: Path, head: Sequence[str], options: Mapping[str, str]) -> Layou
         raise faults.layout(path, "polecat", expected, header)
     names_of, notes = _real_header(header, [line.count("\t") + 1 for line in head[1:]])
     where = positions(names_of)
-    mend = partial(_mended, width=len(names_of), checks=_checks(where), loose=_loose(where))
+    kept = [place for name, place in where.items() if name in _KEPT]
+    looks = {"checks": _checks(where), "loose": _loose(where), "kept": kept}
+    mend = partial(_mended, width=len(names_of), **looks)
     return Layout(
         "polecat",
         _columns(where),
@@ -122,7 +130,7 @@ def _contexts(column: str) -> str:
     parts = rf"regexp_split_to_array(replace(lower({column}), ' ', ''), '[;,]')"
     renamed = f"list_transform({parts}, lambda c: coalesce(MAP {{{pairs}}}[c], c))"
     filtered = f"list_filter({renamed}, lambda c: c IN ({known}))"
-    return f"coalesce(list_distinct({filtered}), [])"
+    return f"coalesce(list_sort(list_distinct({filtered})), [])"
 
 
 def _who(key: str) -> list[Period]:
@@ -193,8 +201,9 @@ def _mended(
     width: int,
     checks: Sequence[tuple[int, Callable[[str], object]]],
     loose: Sequence[int],
+    kept: Sequence[int],
 ) -> str:
-    """The line with the number of fields that it should have, where that is beyond doubt."""
+    """The line with as many fields as it should have, where what we keep of it is beyond doubt."""
     found = line.split("\t")
     while len(found) > width and not found[-1].strip():
         found.pop()
@@ -204,17 +213,20 @@ def _mended(
     if not 0 < extra <= _MOST_STRAY:
         return line
     ways = {
-        joined
+        tuple(joined[place] for place in kept): joined
         for joined in _joined(found, extra, loose)
         if all(look(joined[place].strip()) for place, look in checks)
     }
-    return "\t".join(ways.pop()) if len(ways) == 1 else line
+    return "\t".join(next(iter(ways.values()))) if len(ways) == 1 else line
 
 
 def _joined(found: list[str], extra: int, loose: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    """Every way to undo so many tabs within fields of free text."""
+    """Every way to undo so many tabs within fields of free text; what is missing has none."""
     for places in combinations_with_replacement(sorted(loose), extra):
         row = list(found)
         for place in places:  # from the left: what is joined moves the rest into its place
+            if "None" in row[place : place + 2]:
+                break
             row[place : place + 2] = [" ".join(row[place : place + 2]).strip()]
-        yield tuple(row)
+        else:
+            yield tuple(row)

@@ -103,10 +103,7 @@ def made(
     connection: duckdb.DuckDBPyConnection, layout: Layout, lines: Lines, run: str, already: int
 ) -> Report:
     """The report of what stands in the temporary tables and was written by a run."""
-    total, first, last = connection.execute(
-        "SELECT count(*), min(day) FILTER (fault IS NULL), max(day) FILTER (fault IS NULL) "
-        "FROM staged"
-    ).fetchall()[0]
+    total, first, last = connection.execute(_ROWS).fetchall()[0]
     connection.execute(_MENTIONED)
     mentions, resolved = connection.execute(_MENTIONS).fetchall()[0]
     return Report(
@@ -127,6 +124,8 @@ def made(
     )
 
 
+_ROWS = """SELECT count(*), min(day) FILTER (fault IS NULL), max(day) FILTER (fault IS NULL)
+FROM staged"""
 _MENTIONED = """CREATE OR REPLACE TEMP TABLE mentioned AS
 WITH sides AS (
   SELECT unnest([s.actor_key, s.recipient_key]) AS key, s.day
@@ -161,10 +160,7 @@ def _notes(connection: duckdb.DuckDBPyConnection, layout: Layout, lines: Lines) 
         for text, number in other:
             yield f"{text!r} is no mode of PLOVER 2.0: {number:,} events kept by category alone"
     elif not layout.names_of_codes and _no_zeros(connection):
-        yield (
-            "no code begins with 0, as most of CAMEO's do: a program may have made numbers of "
-            "them (042 becomes 42, and 014 becomes 14, which is another code)"
-        )
+        yield "no code begins with 0: has a program made numbers of them (014 becomes 14)?"
 
 
 def _no_zeros(connection: duckdb.DuckDBPyConnection) -> bool:
