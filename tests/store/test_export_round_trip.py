@@ -102,7 +102,7 @@ def there_and_back(folder: Path, found: dict[str, list[Any]], form: Format) -> N
             if each:
                 back = read_back(writer, folder / f"{name}.{form}")
                 assert (back.kind, back.rows, back.written) == (name, len(each), len(each))
-    assert differences(one, other, found) == dict.fromkeys(found, [])
+    assert differences(one, other, found) == {key: [] for key in found}
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])

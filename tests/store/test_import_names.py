@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import duckdb
@@ -78,7 +79,7 @@ def test_a_body_is_not_the_home_of_those_who_serve_it() -> None:
 def test_the_periods_of_a_name_cover_all_days_once(text: str) -> None:
     periods = resolve(text)
     assert (periods[0].begins, periods[-1].ends) == (FIRST, LAST)
-    for one, following in zip(periods, periods[1:], strict=False):
+    for one, following in itertools.pairwise(periods):
         assert (following.begins - one.ends).days == 1
 
 

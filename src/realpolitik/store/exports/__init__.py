@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
@@ -53,29 +54,40 @@ def export(
     """
     if form == "plover" and kind != "events":
         raise _events_only(kind)
-    rows = source(kind, wanted or Wanted())
+    job = _Job(kind, form, wanted or Wanted())
+    job.rows()
     with connect.reading(store) as connection:
-        if not isinstance(out, Path):
-            with tempfile.TemporaryDirectory(prefix="realpolitik-") as folder:
-                part = Path(folder) / "out"
-                counts = _copy(connection, kind, form, rows, part)
-                with part.open("rb") as file:
-                    shutil.copyfileobj(file, out)
-            return counts
-        with _taking_its_place(out) as part:
-            return _copy(connection, kind, form, rows, part)
+        if isinstance(out, Path):
+            with _taking_its_place(out) as part:
+                return job.write(connection, part)
+        with tempfile.TemporaryDirectory(prefix="realpolitik-") as folder:
+            part = Path(folder) / "out"
+            counts = job.write(connection, part)
+            with part.open("rb") as file:
+                shutil.copyfileobj(file, out)
+        return counts
 
 
-def _copy(
-    connection: duckdb.DuckDBPyConnection, kind: str, form: Format, rows: str, path: Path
-) -> tuple[int, int]:
-    skipped = 0
-    if form == "plover":
-        left = f"{rows} {'AND' if ' WHERE ' in rows else 'WHERE'} ({plover.SKIPPED})"
-        skipped = connection.execute(f"SELECT count(*) {left}").fetchall()[0][0]
-        rows = f"{rows} {'AND' if ' WHERE ' in rows else 'WHERE'} NOT ({plover.SKIPPED})"
-    sql = f"COPY (SELECT {_columns(kind, form)} {rows}) TO {literal(str(path))} ({_options(kind, form)})"
-    return int(connection.execute(sql).fetchall()[0][0]), int(skipped)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    kind: str
+    form: Format
+    wanted: Wanted
+
+    def rows(self) -> str:
+        """FROM and WHERE of what the format has a place for."""
+        fits = [f"NOT ({plover.SKIPPED})"] if self.form == "plover" else []
+        return source(self.kind, self.wanted, *fits)
+
+    def write(self, connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, int]:
+        skipped = 0
+        if self.form == "plover":
+            left = source(self.kind, self.wanted, plover.SKIPPED)
+            skipped = connection.execute(f"SELECT count(*) {left}").fetchall()[0][0]
+        chosen = f"SELECT {_columns(self.kind, self.form)} {self.rows()}"
+        told = f"TO {literal(str(path))} ({_options(self.kind, self.form)})"
+        written = connection.execute(f"COPY ({chosen}) {told}").fetchall()[0][0]
+        return int(written), int(skipped)
 
 
 def _columns(kind: str, form: Format) -> str:
@@ -128,6 +140,5 @@ def _events_only(kind: str) -> UsageError:
         "U044",
         what=f"{kind} were not exported as plover",
         why="PLOVER's JSON is for events",
-        do=f"--format csv, parquet or jsonl; or realpolitik export events --format plover "
-        f"instead of {kind}",
+        do=f"--format csv, parquet or jsonl for {kind}",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -12,7 +13,6 @@ from pathlib import Path
 
 import duckdb
 
-from realpolitik.errors import InputError
 from realpolitik.store import connect, runs, schema
 from realpolitik.store.exports.kinds import IDENTITY, KINDS, Column, columns, literal, paths
 from realpolitik.store.imports import faults
@@ -109,7 +109,7 @@ def _told(connection: duckdb.DuckDBPyConnection, path: Path, form: str) -> str:
         with path.open("rb") as file:
             found = [(_first(path, file.readline()),)]
     else:
-        if "schema" not in _header(connection, path):
+        if "schema" not in _header(path):
             raise faults.not_ours(path, "it has no column 'schema'")
         found = connection.execute(f"SELECT schema FROM {_csv(path)} LIMIT 1").fetchall()
         if not found:
@@ -124,9 +124,12 @@ def _first(path: Path, line: bytes) -> str:
         raise faults.not_ours(path, "its first line is not a JSON object") from error
 
 
-def _header(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
-    found = connection.execute(f"DESCRIBE SELECT * FROM {_csv(path)}").fetchall()
-    return [row[0] for row in found]
+def _header(path: Path) -> list[str]:
+    try:
+        with path.open(newline="", encoding="utf-8") as file:
+            return next(csv.reader(file), [])
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise faults.not_ours(path, f"it is no CSV of ours: {error}") from error
 
 
 def _kind(path: Path, told: str) -> str:
@@ -141,20 +144,10 @@ def _kind(path: Path, told: str) -> str:
 
 
 def _csv(path: Path) -> str:
-    return (
-        f"read_csv({literal(str(path))}, all_varchar = true, header = true, delim = ',', "
-        f"quote = '\"', escape = '\"', allow_quoted_nulls = false, strict_mode = true, "
-        f"parallel = false, max_line_size = {_LIMIT}, auto_detect = false, "
-        f"columns = {_csv_columns(path)})"
-    )
-
-
-def _csv_columns(path: Path) -> str:
-    import csv
-
-    with path.open(newline="", encoding="utf-8") as file:
-        names = next(csv.reader(file), [])
-    return "{" + ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names) + "}"
+    names = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in _header(path))
+    return f"""read_csv({literal(str(path))}, header = true, delim = ',', quote = '"', escape = '"',
+    allow_quoted_nulls = false, parallel = false, auto_detect = false, max_line_size = {_LIMIT},
+    columns = {{{names}}})"""
 
 
 def _rows(path: Path, form: str, kind: str) -> str:

@@ -53,11 +53,9 @@ def code(sql: str) -> str:
     """
     groups = {r["code"]: r["country"] for r in rows("gazetteer", "groups.csv") if r["country"]}
     home = ", ".join(f"{literal(k)}: {literal(v)}" for k, v in groups.items())
-    return (
-        f"CASE {sql} WHEN 'IGO:UN' THEN 'UNO' WHEN 'IGO:EU' THEN 'EUR' WHEN 'XKX' THEN 'KOS' "
-        f"ELSE CASE left({sql}, 4) WHEN 'IGO:' THEN 'IGO' "
-        f"WHEN 'NSA:' THEN coalesce(MAP {{{home}}}[{sql}], 'IMG') ELSE {sql} END END"
-    )
+    return f"""CASE {sql} WHEN 'IGO:UN' THEN 'UNO' WHEN 'IGO:EU' THEN 'EUR' WHEN 'XKX' THEN 'KOS'
+    ELSE CASE left({sql}, 4) WHEN 'IGO:' THEN 'IGO'
+    WHEN 'NSA:' THEN coalesce(MAP {{{home}}}[{sql}], 'IMG') ELSE {sql} END END"""
 
 
 def _entities(side: str) -> str:
@@ -94,24 +92,17 @@ def _end() -> str:
 
 
 def _place() -> str:
-    packed = (
-        "struct_pack(resolved_place := t.where_name, lat := t.where_latitude, "
-        "lon := t.where_longitude, country_code := t.where_country)"
-    )
-    return f"CASE WHEN t.where_name IS NULL AND t.where_country IS NULL THEN NULL ELSE {packed} END"
+    return """CASE WHEN coalesce(t.where_name, t.where_country) IS NOT NULL THEN struct_pack(
+    resolved_place := t.where_name, lat := t.where_latitude, lon := t.where_longitude,
+    country_code := t.where_country) END"""
 
 
 def _text() -> str:
-    packed = (
-        "struct_pack(sequence := t.evidence_sentence, start := t.evidence_start, "
-        '"end" := t.evidence_end)'
-    )
-    return f"CASE WHEN t.evidence_start IS NULL THEN NULL ELSE {packed} END"
+    return """CASE WHEN t.evidence_start IS NOT NULL THEN struct_pack(
+    sequence := t.evidence_sentence, start := t.evidence_start, "end" := t.evidence_end) END"""
 
 
 def _citation() -> str:
-    return (
-        "struct_pack(url := d.url, title := d.title, language := d.language, "
-        f"publication := d.outlet, coder := {literal(f'realpolitik {__version__}')}, "
-        "codebook := 'plover-2.0')"
-    )
+    return f"""struct_pack(url := d.url, title := d.title, language := d.language,
+    publication := d.outlet, coder := {literal(f"realpolitik {__version__}")},
+    codebook := 'plover-2.0')"""

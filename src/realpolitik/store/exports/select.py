@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from realpolitik.errors import UsageError
-from realpolitik.store.exports.kinds import KINDS, has_document, literal
+from realpolitik.store.exports.kinds import has_document, literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ class Wanted:
     run: str | None = None
 
 
-def source(kind: str, wanted: Wanted) -> str:
-    """FROM and WHERE: the table as ``t``, its documents as ``d``.
+def source(kind: str, wanted: Wanted, *more: str) -> str:
+    """FROM and WHERE: the table as ``t``, its documents as ``d``; ``more`` are conditions in SQL.
 
     Raises:
         UsageError: ``U043`` for a condition that the kind has no column for.
@@ -38,7 +38,7 @@ def source(kind: str, wanted: Wanted) -> str:
         join = " JOIN events e ON e.id = t.event"
     elif has_document(kind) and kind != "documents":
         join = " LEFT JOIN documents d ON d.document = t.document"
-    conditions = [f"({condition})" for condition in _conditions(kind, wanted)]
+    conditions = [f"({condition})" for condition in (*_conditions(kind, wanted), *more)]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"FROM {kind} t{join}{where}"
 
@@ -85,6 +85,5 @@ def _no_condition(kind: str, name: str, known: dict[str, str]) -> UsageError:
         "U043",
         what=f"--{name} was not taken for {kind}",
         why=f"{kind} have no {name}",
-        do=f"accepted for {kind}: {', '.join('--' + n for n in known)}; "
-        f"--{name} goes with {', '.join(k for k in KINDS if name in _places(k))}",
+        do=f"accepted for {kind}: {', '.join('--' + n for n in known)}",
     )
