@@ -17,8 +17,7 @@ def export(
         str,
         typer.Argument(
             metavar="TABLE",
-            help="events, statements, figures, instruments, forecasts, documents, outcomes, "
-            "dyads, flags or imported.",
+            help="events, dyads, statements, figures, instruments, forecasts, flags, outcomes …",
         ),
     ],
     store: Annotated[Path, typer.Option(metavar="FILE", help="The store.")],

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from realpolitik.cli import console
 from realpolitik.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from realpolitik.store import Writer
 
 OURS = "realpolitik"
 
@@ -53,12 +56,10 @@ def import_(
     return failed
 
 
-def _imported(writer: object, dataset: str, path: Path, options: dict[str, str]) -> Sequence[str]:
-    from realpolitik.store import Writer
+def _imported(writer: Writer, dataset: str, path: Path, options: dict[str, str]) -> Sequence[str]:
     from realpolitik.store.exports.back import read_back
     from realpolitik.store.imports import import_file
 
-    assert isinstance(writer, Writer)
     if dataset == OURS:
         return list(read_back(writer, path).lines())
     return list(import_file(writer, dataset, path, options).lines())
@@ -73,8 +74,7 @@ def _checked(dataset: str) -> str:
         "U041",
         what=f"nothing was imported as {dataset}",
         why="no data set has that name here",
-        do=f"accepted: {', '.join((*DATASETS, OURS))}; then the files, as in "
-        "realpolitik import icews events.tab --store events.duckdb",
+        do=f"realpolitik import NAME FILE --store FILE; NAME is {', '.join((*DATASETS, OURS))}",
     )
 
 
