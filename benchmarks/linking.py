@@ -41,7 +41,7 @@ SAME_DOCUMENT = 0.42
 """The context that two mentions of one document share; 1 would be two copies of a document."""
 
 _ALIKE = 0.1
-_SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ"})  # verbs are what similar incidents share
 _PARTY = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _ARGUMENT = _SUBJECT | {"dobj", "dative", "attr", "prep", "compound", "poss", "amod", "oprd"}
@@ -161,7 +161,7 @@ def _incidents(corpus: Corpus) -> dict[tuple[str, str], float]:
 
 
 def _content(tokens: Iterable[Token]) -> list[str]:
-    return [lemma(t) for t in tokens if t.is_alpha and not t.is_stop and t.pos_ in _SAYING]
+    return [lemma(t) for t in tokens if t.is_alpha and not t.is_stop and t.pos_ in _TELLING]
 
 
 def _accounts(corpus: Corpus, told: Sequence[Mention]) -> list[Account]:

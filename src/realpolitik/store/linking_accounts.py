@@ -58,6 +58,7 @@ _CLASSES = {
 }
 _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92}
 _WIDE = 7
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def rarity(connection: duckdb.DuckDBPyConnection) -> Rarity:
     for word, number in connection.execute(_HOLDING).fetchall():
         holding[stem(word)] = holding.get(stem(word), 0) + number
     total = connection.execute("SELECT count(*) FROM events WHERE document IS NOT NULL").fetchone()
-    return Rarity(holding, total[0] if total else 0)
+    elsewhere: int = settings()["decision"]["elsewhere"]
+    return Rarity(holding, total[0] if total else 0, elsewhere)
 
 
 def by_pair(
@@ -147,9 +149,11 @@ def _event(line: Mapping[str, Any], rare: Rarity, origins: Mapping[str, str]) ->
 def _account(line: Mapping[str, Any], rare: Rarity, *, mutual: bool) -> Account:
     text = line["evidence_text"] or ""
     told = words(text)
-    named = {w for name in line["named"] for w in _named(name)}
+    named = frozenset(w for name in line["named"] for w in _named(name))
+    begins = tuple(w for w in named if len(w) >= _LONG)  # "Ugandan" where Uganda is a party
     trigger, also = _trigger(line["rule"] or "", line["trigger_text"] or "")
-    around = [w for w in content(told) if w != trigger and w not in named]
+    passed_over = named | {trigger}
+    around = [w for w in content(told) if w not in passed_over and not w.startswith(begins)]
     return Account(
         trigger=trigger,
         rarity=rare.share(trigger),

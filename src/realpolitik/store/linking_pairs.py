@@ -76,9 +76,9 @@ def closeness(one: Days | None, other: Days | None, *, same_document: bool) -> f
 
     >>> monday, tuesday = Days(738_000, 738_000, True), Days(738_001, 738_001, True)
     >>> closeness(monday, monday, same_document=False)
-    0.35
+    0.32
     >>> closeness(monday, tuesday, same_document=False)
-    0.25
+    0.23
     """
     table = settings()["days"]
     if one is None or other is None:

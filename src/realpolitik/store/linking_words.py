@@ -109,10 +109,17 @@ def differ(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]
 
 
 class Rarity:
-    """How rare words are, from the number of texts that hold each (inverse document frequency)."""
+    """How rare words are, from the number of texts that hold each (inverse document frequency).
 
-    def __init__(self, holding: Mapping[str, int], texts: int) -> None:
-        self._holding, self._texts = holding, texts
+    Args:
+        holding: how many texts hold each word.
+        texts: how many there are.
+        elsewhere: texts taken to exist besides that hold none of the words, so that a word is rare
+            also in a store of a few documents that all tell of the same.
+    """
+
+    def __init__(self, holding: Mapping[str, int], texts: int, elsewhere: int = 0) -> None:
+        self._holding, self._texts = holding, texts + elsewhere
 
     @classmethod
     def of(cls, texts: Iterable[Iterable[str]]) -> Rarity:
