@@ -28,7 +28,7 @@ standard output. With `REALPOLITIK_DEBUG=1` an error of ours shows its traceback
 
 def names() -> list[str]:
     """The commands in the order of the help."""
-    return [c.callback.__name__ for c in app.registered_commands if c.callback]
+    return [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
 
 
 def page() -> str:
