@@ -53,6 +53,9 @@ def meant(text: str, on: str = "2018-06-01") -> Who:
         ("Vladimir", None, None),
         ("Ivan Ivanovich Putin", None, None),
         ("Kim Yong-Xyz", None, None),
+        ("Nelson Mandela Foundation", None, None),
+        ("Donald Trump Jr.", None, None),
+        ("Reuben Quincy Rivlin", "ISR", "GOV"),
     ],
 )
 def test_names(text: str, code: str | None, kind: str | None) -> None:
@@ -70,12 +73,21 @@ def test_before_in_and_after_office(on: str, kind: str | None) -> None:
     assert (meant("Donald Trump", on).code, meant("Donald Trump", on).sector) == ("USA", kind)
 
 
+def test_a_name_that_is_but_alike_counts_only_about_the_time_of_the_office() -> None:
+    assert meant("Malcolm Bligh Turnbull", "2019-06-01").sector == "ELI"
+    assert meant("Malcolm Bligh Turnbull", "2024-06-01").code is None
+    assert meant("Malcolm Turnbull", "2024-06-01").code == "AUS"
+
+
 def test_a_body_is_not_the_home_of_those_who_serve_it() -> None:
     assert meant("António Guterres", "2018-06-01").code == "IGO:UN"
     assert meant("António Guterres", "2014-06-01").code is None
 
 
-@pytest.mark.parametrize("text", ["Donald Trump", "Vladimir Putin", "Japan", "Nobody At All"])
+@pytest.mark.parametrize(
+    "text",
+    ["Donald Trump", "Vladimir Putin", "Sergey Viktorovich Lavrov", "Japan", "Nobody At All"],
+)
 def test_the_periods_of_a_name_cover_all_days_once(text: str) -> None:
     periods = resolve(text)
     assert (periods[0].begins, periods[-1].ends) == (FIRST, LAST)

@@ -25,6 +25,8 @@ _BODY = re.compile(r"^(?P<role>.+?) \((?P<body>[^()]+)\)$")
 _WORD = r"[\w'-]+"
 _KINDS = ("state", "organisation", "armed group", "metonym", "person", "outlet")
 _SAME_NAME = 75.0
+_OTHER_MAN = re.compile(r"^(jr|sr)\W*$|^[ivx]+$|^foundation$|^institute$")
+_NEAR = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,13 @@ def resolve(text: str) -> tuple[Period, ...]:
     found = _listed(text)
     if found and found.kind != "person":
         return tuple(always(_as_who(text, found)))
-    holder = found.holder.person if found and found.holder else _held_office(text)
-    return tuple(_tenures(text, holder)) if holder else tuple(always(Who(text)))
+    if found and found.holder:
+        return tuple(_tenures(text, found.holder.person))
+    exact = person(text)
+    if exact:
+        return tuple(_tenures(text, exact.person))
+    near = _held_office(text)
+    return tuple(_around(_tenures(text, near), near) if near else always(Who(text)))
 
 
 def body(text: str) -> str | None:
@@ -152,10 +159,7 @@ def _by_word() -> dict[str, list[tuple[list[str], Holder]]]:
 
 
 def _held_office(text: str) -> str | None:
-    """The person who is meant with other spellings of the given name, or with names between."""
-    exact = person(text)
-    if exact:
-        return exact.person
+    """The person who is meant with another spelling of the given name, or with more names."""
     words = _key(text)
     if len(words) < 2:
         return None
@@ -165,12 +169,16 @@ def _held_office(text: str) -> str | None:
 
 
 def _same(words: Sequence[str], known: Sequence[str], holder: Holder) -> bool:
-    if words[0] == known[0] and set(known) <= set(words):
-        return True
-    # Where the family name comes first, one letter of the rest makes another man of him.
+    # Where the family name comes first, one letter of the rest makes another man of him; a number
+    # or "Jr." does so anywhere.
     if holder.code in toml("gazetteer", "actors.toml")["names"]["family_first"]:
         return False
-    return words[-1] == known[-1] and ratio(words[0], known[0]) >= _SAME_NAME
+    if len(set(known)) < 2 or any(_OTHER_MAN.match(w) for w in {*words} ^ {*known}):
+        return False
+    if words[0] == known[0] and set(known) <= set(words):
+        return True
+    alike = len(words[0]) > 3 < len(known[0]) and ratio(words[0], known[0]) >= _SAME_NAME
+    return len(known) == 2 and words[-1] == known[-1] and alike
 
 
 @cache
@@ -195,6 +203,23 @@ def _tenures(text: str, name: str) -> list[Period]:
         else:
             found.append(Period(begins, ends, (who,)))
     return found
+
+
+def _around(periods: list[Period], name: str) -> list[Period]:
+    """The same, but nobody long before and long after his offices: names that are but alike."""
+    tenures = _by_person()[name]
+    begins = min((t.valid_from or FIRST + _NEAR) for t in tenures) - _NEAR
+    ends = max((t.valid_to or LAST - _NEAR) for t in tenures) + _NEAR
+    text = periods[0].who[0].text
+    inside = [
+        replace(p, begins=max(p.begins, begins), ends=min(p.ends, ends))
+        for p in periods
+        if p.ends >= begins and p.begins <= ends
+    ]
+    day = timedelta(days=1)
+    before = [Period(FIRST, begins - day, (Who(text),))] if begins > FIRST else []
+    after = [Period(ends + day, LAST, (Who(text),))] if ends < LAST else []
+    return [*before, *inside, *after]
 
 
 def _on(text: str, name: str, on: date) -> Who:
