@@ -52,11 +52,20 @@ def stem(word: str) -> str:
     word = word.lower()
     for form in (word, word.removesuffix("s")):
         word = _bases().get(form, word)
-    for suffix in _suffixes():
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            word = word.removesuffix(suffix)
-            break
+    word = _without_suffix(word)
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def _without_suffix(word: str) -> str:
+    suffixes, turned = _suffixes()
+    for suffix in turned:
+        left = word.removesuffix(suffix)
+        if left != word and len(left) >= 3 and left[-1] not in "aeiou":
+            return f"{left}i"
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word.removesuffix(suffix)
+    return word
 
 
 def content(told: Iterable[str]) -> list[str]:
@@ -171,5 +180,6 @@ def _bases() -> Mapping[str, str]:
 
 
 @cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(settings()["stems"]["suffixes"])
+def _suffixes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = settings()["stems"]
+    return tuple(told["suffixes"]), tuple(told["turned"])
