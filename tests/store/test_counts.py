@@ -159,7 +159,7 @@ def test_an_act_done_together_counts_for_either_side_and_once_in_all(tmp_path: P
 def test_words_that_it_does_not_take(path: Path, wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError) as raised:
         counts(Store(path), **wrong)
-    assert raised.value.code == "U040"
+    assert raised.value.code == "U050"
 
 
 def test_mentions_are_the_rows_of_events(path: Path) -> None:

@@ -94,7 +94,7 @@ def counts(
         under the period null.
 
     Raises:
-        UsageError: ``U040`` for a word that is none of these.
+        UsageError: ``U050`` for a word that is none of these.
         StoreError: as ``Store``.
     """
     import polars as pl
@@ -164,7 +164,7 @@ def _newest(store: Store) -> str:
 def _check(name: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
         raise UsageError(
-            "U040",
+            "U050",
             what=f"counts({name}={value!r}) counted nothing",
             why=f"{name} is none of the words that it takes",
             do=f"accepted: {', '.join(allowed)}",
