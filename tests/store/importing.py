@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from realpolitik.store import Store, Writer
@@ -54,9 +56,20 @@ def written(path: Path, lines: Sequence[str], end: str = "\n", encoding: str = "
 def imported(
     store: Path, dataset: str, path: Path, options: Mapping[str, str] | None = None
 ) -> Report:
-    """The report of an import."""
+    """The report of an import; a store that is not there yet is a copy of an empty one."""
+    if not store.exists():
+        store.write_bytes(_empty())
     with Writer(store) as writer:
         return import_file(writer, dataset, path, options)
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.duckdb"
+        with Writer(path):
+            pass
+        return path.read_bytes()
 
 
 def events(store: Path) -> list[dict[str, Any]]:

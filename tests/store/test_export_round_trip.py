@@ -21,7 +21,7 @@ from realpolitik.store.exports.back import read_back
 RECORDS = {name: kind for name, kind in KINDS.items() if kind}
 NASTY = ("", " ", ",", '"', '""', "a\nb", "a\r\nb", "NULL", "null", "[]", "'", "é – ü", "\\n", "\t")
 CLOSE = settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

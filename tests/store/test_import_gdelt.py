@@ -10,6 +10,7 @@ import pytest
 
 from realpolitik.errors import InputError
 from realpolitik.store import Store
+from realpolitik.store.imports import codes as codes_of
 from tests.store.importing import codes, events, imported, written
 
 URL = "https://example.org/story"
@@ -87,14 +88,10 @@ def test_a_zipped_file(tmp_path: Path) -> None:
         (("COP", "POLICE", "", "", "COP"), None, "COP"),
     ],
 )
-def test_actors(
-    actor: tuple[str, ...], code: str | None, sector: str | None, tmp_path: Path
-) -> None:
-    store = tmp_path / "s.duckdb"
-    row = gdelt(61, actors=(actor, ("RUS", "RUSSIA", "RUS", "", "")))
-    imported(store, "gdelt", written(tmp_path / "a.CSV", [row]))
-    (found,) = events(store)
-    assert (found["actors"][0]["code"], found["actors"][0]["sector"]) == (code, sector)
+def test_actors(actor: tuple[str, ...], code: str | None, sector: str | None) -> None:
+    text, name, country, group, kind = actor
+    found = codes_of.actor(name, [country or text[:3], group, kind], name)
+    assert (found.code, found.sector) == (code, sector)
 
 
 def test_an_event_without_a_second_actor(tmp_path: Path) -> None:

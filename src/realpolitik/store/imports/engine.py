@@ -49,7 +49,9 @@ _MACROS = (
 def settle(connection: duckdb.DuckDBPyConnection) -> None:
     """Bound the memory of an import; what does not fit goes to the disk beside the store."""
     connection.execute("SET memory_limit = '700MB'")
-    connection.execute("SET preserve_insertion_order = false")
+    # The joins are written with the rows of the file first: how many those are DuckDB cannot know
+    # beforehand, and would turn the join round, and their order with it.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     connection.execute("SET threads = least(4, current_setting('threads'))")
 
 
@@ -141,42 +143,38 @@ def write(connection: duckdb.DuckDBPyConnection, layout: Layout, run: str) -> in
 
     Rows that are alike to the letter are told apart by a number in their ids.
     """
+    connection.execute(_AGAIN)
+    named_id = f"""'{layout.dataset}-' || left(s.hash, 16)
+    || CASE WHEN nth > 1 THEN '.' || nth ELSE '' END"""
+    good = "FROM staged s LEFT JOIN again USING (number) WHERE s.fault IS NULL"
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE again AS
-        SELECT number, row_number() OVER (PARTITION BY hash ORDER BY number) AS nth FROM staged
-        WHERE fault IS NULL AND hash IN (
-          SELECT hash FROM staged WHERE fault IS NULL GROUP BY hash HAVING count(*) > 1)"""
+        f"""CREATE OR REPLACE TEMP TABLE already AS SELECT s.number {good}
+        AND {named_id} IN (SELECT event FROM imported WHERE dataset = '{layout.dataset}')"""
     )
+    # A view, so that the rows go into the store as they come: in the order of the file.
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE made AS
-        SELECT s.number, $1 || '-' || left(s.hash, 16)
-          || CASE WHEN nth > 1 THEN '.' || nth ELSE '' END AS id
-        FROM staged s LEFT JOIN again USING (number) WHERE s.fault IS NULL""",
-        [layout.dataset],
-    )
-    total = _count(connection, "made")
-    connection.execute(
-        "DELETE FROM made WHERE id IN (SELECT event FROM imported WHERE dataset = $1)",
-        [layout.dataset],
+        f"""CREATE OR REPLACE TEMP VIEW made AS SELECT s.*, {named_id} AS id {good}
+        AND s.number NOT IN (SELECT number FROM already)"""
     )
     named = {"run": run, "dataset": layout.dataset}
     connection.execute(_EVENTS, named)
     connection.execute(_DYADS, {"run": run})
     connection.execute(_IMPORTED, named)
     connection.execute(_COVERAGE, named)
-    return total - _count(connection, "made")
+    return int(connection.execute("SELECT count(*) FROM already").fetchall()[0][0])
 
 
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
+_AGAIN = """CREATE OR REPLACE TEMP TABLE again AS
+SELECT number, row_number() OVER (PARTITION BY hash ORDER BY number) AS nth FROM staged
+WHERE fault IS NULL AND hash IN (
+  SELECT hash FROM staged WHERE fault IS NULL GROUP BY hash HAVING count(*) > 1)"""
 
-
-_SIDES = """made JOIN staged s USING (number) JOIN crosswalk c ON c.code = s.code
+_SIDES = """made s JOIN crosswalk c ON c.code = s.code
 LEFT JOIN who a ON a.key = s.actor_key AND s.day BETWEEN a.begins AND a.ends
 LEFT JOIN who r ON r.key = s.recipient_key AND s.day BETWEEN r.begins AND r.ends"""
 
 _EVENTS = f"""INSERT INTO events BY NAME
-SELECT made.id, $run AS run, coalesce(a.entities, []) AS actors,
+SELECT s.id, $run AS run, coalesce(a.entities, []) AS actors,
   coalesce(r.entities, []) AS recipients, c.category, c.mode,
   coalesce(s.contexts, c.contexts) AS contexts, c.quad, c.score, 'actual' AS status,
   [] AS attribution, c.words AS trigger_text, strftime(s.day, '%Y-%m-%d') AS when_value,
@@ -194,7 +192,7 @@ FROM (
   FROM (
     SELECT *, unnest(CASE WHEN len(actors) = 0 THEN [NULL] ELSE actors END) AS actor
     FROM (
-      SELECT made.id AS event, $run AS run, coalesce(a.codes, []) AS actors,
+      SELECT s.id AS event, $run AS run, coalesce(a.codes, []) AS actors,
         coalesce(r.codes, []) AS recipients, c.category, c.quad, c.score, 'actual' AS status,
         s.day, 'day' AS precision,
         len(coalesce(r.entities, [])) = 0 AND len(coalesce(a.codes, [])) > 1 AS mutual
@@ -202,9 +200,9 @@ FROM (
 WHERE NOT mutual OR actor <> recipient"""
 
 _IMPORTED = """INSERT INTO imported BY NAME
-SELECT made.id AS event, $run AS run, $dataset AS dataset, s.own AS name, s.code_text AS code,
+SELECT s.id AS event, $run AS run, $dataset AS dataset, s.own AS name, s.code_text AS code,
   s.actor, s.recipient, s.intensity, s.story, s.outlet, s.url, s.mentions, s.outlets, s.articles
-FROM made JOIN staged s USING (number)"""
+FROM made s"""
 
 _COVERAGE = """INSERT INTO import_coverage BY NAME
 SELECT $run AS run, $dataset AS outlet, d.day, coalesce(n.events, 0) AS events
@@ -213,7 +211,7 @@ FROM (
     INTERVAL 1 DAY))::DATE AS day
   FROM staged WHERE fault IS NULL
 ) d LEFT JOIN (
-  SELECT s.day, count(*) AS events FROM made JOIN staged s USING (number) GROUP BY s.day
+  SELECT s.day, count(*) AS events FROM made s GROUP BY s.day
 ) n USING (day)"""
 
 

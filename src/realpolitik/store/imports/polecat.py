@@ -60,8 +60,8 @@ def layout(path: Path, head: Sequence[str], options: Mapping[str, str]) -> Layou
     names_of, notes = _real_header(header, [line.count("\t") + 1 for line in head[1:]])
     where = positions(names_of)
     kept = [place for name, place in where.items() if name in _KEPT]
-    looks = {"checks": _checks(where), "loose": _loose(where), "kept": kept}
-    mend = partial(_mended, width=len(names_of), **looks)
+    whole = partial(_mended, width=len(names_of), checks=_checks(where))
+    mend = partial(whole, loose=_loose(where), kept=kept)
     return Layout(
         "polecat",
         _columns(where),

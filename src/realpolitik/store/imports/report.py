@@ -129,7 +129,7 @@ FROM staged"""
 _MENTIONED = """CREATE OR REPLACE TEMP TABLE mentioned AS
 WITH sides AS (
   SELECT unnest([s.actor_key, s.recipient_key]) AS key, s.day
-  FROM made JOIN staged s USING (number)),
+  FROM made s),
 days AS (SELECT key, day, count(*) AS n FROM sides GROUP BY ALL),
 named AS (
   SELECT unnest(w.entities) AS e, n
@@ -142,7 +142,7 @@ _UNRESOLVED = (
     f"""SELECT name, n FROM mentioned WHERE code IS NULL ORDER BY n DESC, name LIMIT {_MANY}"""
 )
 _UNMAPPED = """SELECT s.code, c.words, count(*) AS n
-FROM made JOIN staged s USING (number) JOIN crosswalk c ON c.code = s.code
+FROM made s JOIN crosswalk c ON c.code = s.code
 WHERE c.category IS NULL GROUP BY ALL ORDER BY n DESC, s.code"""
 
 
