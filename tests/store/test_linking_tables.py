@@ -40,7 +40,7 @@ def test_suffixes_are_told_once_and_no_longer_one_follows_its_own_end() -> None:
 def test_bounds() -> None:
     decision, days, origins = (settings()[name] for name in ("decision", "days", "origins"))
     assert 0 < decision["kept"] <= decision["least"] < 1
-    assert 0 <= days["unknown"] <= days["overlap"] <= days["near"] <= days["same"] <= 1
+    assert days["unknown"] <= days["alone"] <= 0 <= days["overlap"] <= days["near"] <= days["same"]
     assert 0 < origins["jaccard"] <= origins["containment"] < 1
     assert origins["permutations"] % origins["bands"] == 0
 

@@ -46,6 +46,10 @@ ONE_ACT: list[tuple[dict[str, str | None], dict[str, str | None]]] = [
         {"category": "SUPPORT", "word": "sign"},
     ),
     ({"recipients": ""}, {"recipients": ""}),
+    (
+        {"word": "deport", "sentence": "Kenya deported smugglers", "when": None, "published": None},
+        {"word": "deport", "sentence": "Kenya deported smugglers"},
+    ),
 ]
 
 OTHER_ACTS: list[tuple[dict[str, str | None], dict[str, str | None]]] = [
@@ -61,6 +65,14 @@ OTHER_ACTS: list[tuple[dict[str, str | None], dict[str, str | None]]] = [
     ({}, {"actors": "TZA"}),
     ({}, {"recipients": ""}),
     ({"when": None}, {"when": None, "published": "2024-06-18"}),
+    (
+        {"recipients": "", "when": None, "sentence": "Kenya said it supports the plan"},
+        {"recipients": "", "when": None, "sentence": "support from Kenya"},
+    ),
+    (
+        {"when": None, "published": None, "sentence": "Kenya expelled envoys"},
+        {"sentence": "Kenya expelled a trader who had sold maps"},
+    ),
 ]
 
 

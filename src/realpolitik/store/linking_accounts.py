@@ -42,6 +42,7 @@ SELECT DISTINCT least(d.actor, coalesce(d.recipient, d.actor)) AS one,
     CASE WHEN e.where_latitude IS NOT NULL THEN e.where_name END AS place, p.published,
     list_transform(e.actors, lambda a: a.code) AS actors,
     list_transform(e.recipients, lambda a: a.code) AS recipients,
+    list_transform(e.actors, lambda a: a.code || ' ' || a.sector) AS sectors,
     list_transform(list_concat(e.actors, e.recipients), lambda a: a.text) AS named
 FROM dyads d JOIN events e ON e.id = d.event AND e.document = d.document
 JOIN documents p ON p.document = e.document
@@ -80,7 +81,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of the store with what its linking needs."""
+    """An event of the store with what its linking needs.
+
+    ``sectors`` are those who act, by state and sector ("USA LEG"), where the sector is known.
+    """
 
     id: str
     document: str
@@ -89,9 +93,15 @@ class Event:
     status: str
     category: str
     mutual: bool
+    sectors: frozenset[str]
     published: int | None
     days: Days | None
     account: Account
+
+    @property
+    def alone(self) -> bool:
+        """Whether no more than one party is told, with nobody acted upon."""
+        return len(self.account.parties[0] | self.account.parties[1]) == 1
 
     @property
     def order(self) -> tuple[int, str]:
@@ -140,6 +150,7 @@ def _event(line: Mapping[str, Any], rare: Rarity, origins: Mapping[str, str]) ->
         status=_CLASSES[line["status"]],
         category=line["category"],
         mutual=mutual,
+        sectors=frozenset(filter(None, line["sectors"])),
         published=line["published"].toordinal() if line["published"] else None,
         days=days_of(line),
         account=_account(line, rare, mutual=mutual),

@@ -68,6 +68,10 @@ def compare(one: Event, other: Event) -> Judged | None:
     context = closeness(one.days, other.days, same_document=same_document)
     if context is None:
         return KEPT_APART if _both_stated(one, other) else None
+    if one.alone and other.alone:
+        if one.sectors and other.sectors and not one.sectors & other.sectors:
+            return None
+        context = min(context, _alone(one, other))
     return judge(one.account, other.account, context)
 
 
@@ -92,6 +96,12 @@ def closeness(one: Days | None, other: Days | None, *, same_document: bool) -> f
     if same_document or (stated and gap <= 0):
         return float(table["same_document" if same_document else "same"])
     return float(table["near" if gap <= 1 else "overlap"])
+
+
+def _alone(one: Event, other: Event) -> float:
+    """What the days of one who acts upon nobody are worth: the same word is soon said again."""
+    table = settings()["days"]
+    return float(table["near" if _both_stated(one, other) else "alone"])
 
 
 def _both_stated(one: Event, other: Event) -> bool:
