@@ -75,6 +75,17 @@ def test_a_map_of_a_table(run: Run, tmp_path: Path) -> None:
     assert "1 events written" in done.out
 
 
+def test_an_import_is_checked_but_not_made_again(run: Run, file: Path, tmp_path: Path) -> None:
+    store = tmp_path / "s.duckdb"
+    run("import", "icews", file, "--store", store)
+    name = run("store", store).out.partition("\nrun ")[2].split()[0]
+    assert run("rerun", name, "--store", store, "--check").out.endswith("nothing is different\n")
+    assert run("rerun", name, "--store", store).err.startswith("[U046]")
+    file.write_text("other", encoding="utf-8")
+    changed = run("rerun", name, "--store", store, "--check")
+    assert (changed.status, changed.err[:6]) == (1, "[D046]")
+
+
 def test_what_to_cite(run: Run, file: Path, tmp_path: Path) -> None:
     assert run("cite").out.startswith("@software{realpolitik,")
     run("import", "icews", file, "--store", tmp_path / "s.duckdb")

@@ -60,7 +60,7 @@ _COMMANDS = (
     doctor,
     demo,
 )
-_NAMES = {import_: "import"}  # a word of Python's own cannot name a function
+_NAMES: dict[object, str] = {import_: "import"}  # a word of Python's own cannot name a function
 
 for _command in _COMMANDS:
     app.command(_NAMES.get(_command), no_args_is_help=False)(_command)

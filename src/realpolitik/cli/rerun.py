@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from realpolitik.cli import console
+from realpolitik.errors import UsageError
 
 if TYPE_CHECKING:
     from realpolitik.store import Store
@@ -32,6 +33,8 @@ def rerun(
     found = Store(store)
     row = found.run(run)
     _say_what_changed(row)
+    if row["kind"] == "import":
+        return _check_import(found, row) if check else _no_renewal(row)
     return _check(found, row, jobs) if check else _renew(found, row, jobs)
 
 
@@ -51,6 +54,25 @@ def _check(store: Store, row: dict[str, Any], jobs: int) -> int:
     different = f"{len(documents):,} documents differ" if documents else "nothing is different"
     typer.echo(f"run {row['run']}: {different}")
     return 1 if documents or failed else 0
+
+
+def _check_import(store: Store, row: dict[str, Any]) -> int:
+    from realpolitik.store.imports.again import differences
+
+    found = list(differences(store.path, row))
+    for line in found:
+        typer.echo(console.printable(line))
+    typer.echo(f"run {row['run']}: {'it differs' if found else 'nothing is different'}")
+    return 1 if found else 0
+
+
+def _no_renewal(row: dict[str, Any]) -> int:
+    raise UsageError(
+        "U046",
+        what=f"the import {row['run']} was not made again",
+        why="its events stay as they were imported",
+        do="add --check to compare them with an import now, or import the file into a new store",
+    )
 
 
 def _renew(store: Store, row: dict[str, Any], jobs: int) -> int:
