@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from realpolitik import tables
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import mention_at
 from realpolitik.reading.grammar import (
     agents,
@@ -72,13 +73,14 @@ _PUT = frozenset({"put", "see", "tell"})
 
 def drafts(doc: Doc, sent_start: int, sent_end: int) -> Iterator[Draft]:
     """Every cue of a sentence with its speaker and content, in order."""
-    for token in doc[sent_start:sent_end]:
-        if token.lower_ == "according":
-            yield from _according(doc, token)
-        elif token.pos_ == "VERB":
-            yield from _of_verb(doc, token)
-        elif token.pos_ == "NOUN":
-            yield from _of_noun(doc, token)
+    words = columns(doc)
+    for i in range(sent_start, sent_end):
+        if words.lower[i] == "according":
+            yield from _according(doc, words.tokens[i])
+        elif words.pos[i] == "VERB":
+            yield from _of_verb(doc, words.tokens[i])
+        elif words.pos[i] == "NOUN":
+            yield from _of_noun(doc, words.tokens[i])
 
 
 def _of_verb(doc: Doc, verb: Token) -> Iterator[Draft]:

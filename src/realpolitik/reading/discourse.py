@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik.lexicon.acts import in_class
 from realpolitik.lexicon.lemmas import lemma
+from realpolitik.reading.columns import columns
+from realpolitik.reading.doc import block_at
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.grammar import conjuncts, patients, prepositions, subjects
 from realpolitik.reading.match import noun_act
@@ -151,15 +153,17 @@ def fill(doc: Doc, sent: Span, drafts: list[Draft], memory: Memory, sentence: in
         if found:
             draft.recipients = found
             draft.rule += ", recipient from context"
-    for token in sent:
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            for party in parties(doc, token):
+    words = columns(doc)
+    for i in range(sent.start, sent.end):
+        if words.dep[i] in {"nsubj", "nsubjpass"}:
+            for party in parties(doc, words.tokens[i]):
                 memory.note_subject(party, sentence, block)
 
 
 def _block(doc: Doc, sent: Span) -> int:
     """The offset at which the paragraph of a sentence starts."""
-    return max((b.start for b in doc._.rp_blocks if b.start <= sent.start_char), default=0)
+    block = block_at(doc, sent.start_char)
+    return block.start if block is not None else 0
 
 
 def _missing(
@@ -217,8 +221,9 @@ def _by_kind(draft: Draft, memory: Memory, codes: set[str], here: tuple[int, int
 def _beside(draft: Draft, codes: set[str]) -> list[Party]:
     """The subject of an earlier clause of the sentence: "Seoul erred, he said, and warned …"."""
     doc, trigger = draft.trigger.doc, draft.trigger
-    before = doc[trigger.sent.start : trigger.i]
-    found = [p for t in before if t.dep_ == "nsubj" for p in parties(doc, t)]
+    words, before = columns(doc), range(trigger.sent.start, trigger.i)
+    subjects_ = [words.tokens[i] for i in before if words.dep[i] == "nsubj"]
+    found = [p for t in subjects_ for p in parties(doc, t)]
     return _inferred([p for p in found if _codes([p]) and not _codes([p]) & codes][-1:])
 
 
@@ -232,8 +237,10 @@ def _bare(draft: Draft) -> bool:
 
 def conditioned(draft: Draft, codes: set[str]) -> list[Party]:
     """Whom a promise or threat is aimed at: the subject of the condition on which it hangs."""
-    doc = draft.trigger.doc
-    for clause in (t for t in draft.trigger.sent if t.dep_ == "advcl" and is_condition(t)):
+    doc, sent = draft.trigger.doc, draft.trigger.sent
+    words, inside = columns(doc), range(sent.start, sent.end)
+    adverbial = [words.tokens[i] for i in inside if words.dep[i] == "advcl"]
+    for clause in (t for t in adverbial if is_condition(t)):
         found = [p for t in subjects(clause) for p in parties(doc, t)]
         found = [p for p in found if _codes([p]) and not _codes([p]) & codes]
         if found:

@@ -20,7 +20,7 @@ Every stage is a component that reads some of these attributes and writes its ow
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +28,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from realpolitik.documents.text import Block
+from realpolitik.reading.columns import sentences
 from realpolitik.records import (
     DocumentKind,
     Entity,
@@ -105,6 +107,16 @@ _TUPLES = (
 )
 
 
+def _key(name: str) -> tuple[str, str, None, None]:
+    """Where spaCy keeps ``doc._.name``; asking there is ten times as quick as asking ``_``."""
+    return ("._.", name, None, None)
+
+
+_ACTORS, _MENTION_OF, _SENTENCE_OF, _TEXT, _STARTS = map(
+    _key, ("rp_actors", "rp_mention_of", "rp_sentence_of", "rp_text", "rp_starts")
+)
+
+
 def register() -> None:
     """Declare the attributes; calling it again changes nothing."""
     if Doc.has_extension("rp_context"):
@@ -121,23 +133,24 @@ def register() -> None:
 
 def sentence_number(doc: Doc, token: int) -> int:
     """The number (from 0) of the sentence that holds a token."""
-    numbers = doc._.rp_sentence_of
+    numbers: list[int] | None = doc.user_data.get(_SENTENCE_OF)
     if numbers is None:
-        numbers = [n for n, sent in enumerate(doc.sents) for _ in sent]
+        numbers = [n for n, sent in enumerate(sentences(doc)) for _ in range(len(sent))]
         doc._.rp_sentence_of = numbers
-    return int(numbers[min(token, len(numbers) - 1)])
+    return numbers[min(token, len(numbers) - 1)]
 
 
 def text_of(doc: Doc) -> str:
     """The text of a doc, joined once; ``Doc.text`` joins its tokens at every call."""
-    if doc._.rp_text is None:
-        doc._.rp_text = doc.text
-    return str(doc._.rp_text)
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc._.rp_text = doc.text
+    return text
 
 
 def token_at(doc: Doc, offset: int) -> Token:
     """The token that covers a character offset, or the first one after it."""
-    starts = doc._.rp_starts
+    starts = doc.user_data.get(_STARTS)
     if starts is None:
         starts = doc._.rp_starts = [t.idx for t in doc]
     index = max(bisect_right(starts, offset) - 1, 0)
@@ -188,8 +201,8 @@ def attribution_at(doc: Doc, offset: int) -> tuple[Voice, ...]:
 
 def mention_at(doc: Doc, token: int) -> Mention | None:
     """The mention that holds a token."""
-    actors = doc._.rp_actors
-    held = doc._.rp_mention_of
+    actors = doc.user_data.get(_ACTORS, ())
+    held = doc.user_data.get(_MENTION_OF)
     if held is None or held[0] is not actors:
         held = (actors, {i: m for m in reversed(actors) for i in range(m.start, m.end)})
         doc._.rp_mention_of = held
@@ -199,7 +212,25 @@ def mention_at(doc: Doc, token: int) -> Mention | None:
 
 def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:
     """The mentions that lie within the tokens ``start`` to ``end``."""
-    return [m for m in doc._.rp_actors if m.start >= start and m.end <= end]
+    return [m for m in mentions_from(doc, start, end) if m.end <= end]
+
+
+def mentions_from(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that begin within the tokens ``start`` to ``end``."""
+    actors: tuple[Mention, ...] = doc.user_data.get(_ACTORS, ())
+    first = bisect_left(actors, start, key=_start)
+    return actors[first : bisect_left(actors, end, first, key=_start)]
+
+
+def block_at(doc: Doc, offset: int) -> Block | None:
+    """The last block that starts at or before a character offset; blocks are in order."""
+    blocks: tuple[Block, ...] = doc._.rp_blocks
+    number = bisect_right(blocks, offset, key=_start)
+    return blocks[number - 1] if number else None
+
+
+def _start(one: Mention | Block) -> int:
+    return one.start
 
 
 def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from realpolitik.reading.columns import columns, sentences
 from realpolitik.reading.compose import compose
 from realpolitik.reading.discourse import Memory, fill
-from realpolitik.reading.doc import register, sentence_number, step
+from realpolitik.reading.doc import block_at, mentions_from, register, sentence_number, step
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.frames import drafts
 from realpolitik.reading.sentences import LONGEST
@@ -30,6 +31,8 @@ REASONS = (
 )
 """Why a sentence gave no event, most telling first."""
 
+_FIRST = frozenset({"we", "i", "us"})
+
 
 def categorise(doc: Doc, sent: Span) -> list[Draft]:
     """The acts of a sentence with their categories, modes and parties.
@@ -46,7 +49,7 @@ def events(doc: Doc) -> Doc:
     found: list[Draft] = []
     reasons: dict[int, str] = {}
     memory = Memory()
-    for number, sent in enumerate(doc.sents):
+    for number, sent in enumerate(sentences(doc)):
         reason = _screen(doc, sent)
         if reason is not None:
             reasons[number] = reason
@@ -64,18 +67,19 @@ def _screen(doc: Doc, sent: Span) -> str | None:
     """Why a sentence need not be coded: it is too long, or names nobody."""
     if len(sent) > LONGEST:
         return "too long"
-    named = any(sent.start <= m.start < sent.end for m in doc._.rp_actors)
-    implied = _has_first_person(sent) or _is_bullet(doc, sent)
-    return None if named or implied else "no known actor"
+    named = mentions_from(doc, sent.start, sent.end)
+    implied = named or _has_first_person(sent) or _is_bullet(doc, sent)
+    return None if implied else "no known actor"
 
 
 def _is_bullet(doc: Doc, sent: Span) -> bool:
     """A bullet may leave its subject to the sentence that opens the list."""
-    return any(b.kind == "bullet" and b.start <= sent.start_char < b.end for b in doc._.rp_blocks)
+    block = block_at(doc, sent.start_char)
+    return block is not None and block.kind == "bullet" and sent.start_char < block.end
 
 
 def _has_first_person(sent: Span) -> bool:
-    return any(t.lower_ in {"we", "i", "us"} for t in sent)
+    return not _FIRST.isdisjoint(columns(sent.doc).lower[sent.start : sent.end])
 
 
 @Language.component("realpolitik_status")

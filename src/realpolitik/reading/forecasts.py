@@ -6,6 +6,7 @@ writes ``doc._.rp_forecasts``: one record a clause. Evidential hedges ("reported
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +14,15 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from realpolitik.reading.columns import columns, sentences
 from realpolitik.reading.doc import (
+    mentions_from,
     record_id,
     register,
     span_evidence,
     statement_at,
     step,
+    text_of,
 )
 from realpolitik.reading.forecasts_clause import (
     condition_of,
@@ -58,7 +62,7 @@ def read_forecasts(doc: Doc) -> Doc:
     found: list[Forecast] = []
     relevant = _relevant_sentences(doc)
     last: tuple[float | None, float | None] = (None, None)
-    for number, sentence in enumerate(doc.sents):
+    for number, sentence in enumerate(sentences(doc)):
         if number not in relevant or is_question(sentence):
             continue
         for claim in _claims(sentence):
@@ -193,9 +197,9 @@ def _horizon(doc: Doc, span: Span) -> str | None:
 def _relevant_sentences(doc: Doc) -> set[int]:
     """Sentences about states: they, or one beside them in the paragraph, name one or a matter."""
     about: dict[int, list[int]] = defaultdict(list)
-    sentences = list(doc.sents)
-    political = [_is_political(s) for s in sentences]
-    for number, sentence in enumerate(sentences):
+    all_ = sentences(doc)
+    political = [_is_political(s) for s in all_]
+    for number, sentence in enumerate(all_):
         about[_paragraph(doc, sentence)].append(number)
     kept = set()
     for members in about.values():
@@ -209,15 +213,16 @@ def _paragraph(doc: Doc, sentence: Span) -> int:
     blocks = doc._.rp_blocks
     at = sentence.start_char
     if blocks:
-        return sum(b.start <= at for b in blocks)
-    return doc.text.count("\n\n", 0, at)
+        return bisect_right(blocks, at, key=lambda b: b.start)
+    return text_of(doc).count("\n\n", 0, at)
 
 
 def _is_political(sentence: Span) -> bool:
     doc, nouns = sentence.doc, _political_nouns()
-    if any(t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "PROPN") for t in sentence):
+    words, inside = columns(doc), range(sentence.start, sentence.end)
+    if any(words.lemma[i] in nouns and words.pos[i] in ("NOUN", "PROPN") for i in inside):
         return True
-    if any(sentence.start <= m.start < sentence.end for m in doc._.rp_actors):
+    if mentions_from(doc, sentence.start, sentence.end):
         return True
     return any(
         sentence.start_char <= r.evidence.start < sentence.end_char for r in doc._.rp_instruments

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import mention_at
 from realpolitik.reading.forecasts_clause import is_past, is_reported, stops
 from realpolitik.tables import rows
@@ -94,12 +95,28 @@ def straight(token: Token) -> str:
 
 
 def _single_words(sentence: Span) -> Iterator[Cue]:
-    for token in sentence:
+    words, surface, lemmas = columns(sentence.doc), _surface(), _lemmas()
+    for i in range(sentence.start, sentence.end):
+        if words.lemma[i] not in lemmas and words.lower[i].replace("’", "'") not in surface:
+            continue
         for finder in (_modal, _adjective, _adverb, _semi_modal, _noun, _verb, _is_to):
-            cue = finder(token)
+            cue = finder(words.tokens[i])
             if cue is not None:
                 yield cue
                 break
+
+
+@cache
+def _surface() -> frozenset[str]:
+    """Every word that one of the finders looks for as it is written, its apostrophe straight."""
+    forms = ("modal", "adjective", "adverb", "semi-modal")
+    return frozenset(word.replace("’", "'") for form in forms for word in table(form))
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    """Every lemma that one of the finders looks for."""
+    return frozenset({"be", *table("noun"), *table("verb")})
 
 
 def _modal(token: Token) -> Cue | None:
@@ -315,7 +332,7 @@ def _is_to(token: Token) -> Cue | None:
 
 
 def _phrases(sentence: Span) -> Iterator[Cue]:
-    lower = [t.lower_ for t in sentence]
+    lower = columns(sentence.doc).lower[sentence.start : sentence.end]
     text = " ".join(lower)
     for form in ("echo", "phrase"):
         for words, (low, high) in table(form).items():

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik.documents.text import Block
 from realpolitik.reading import cues
+from realpolitik.reading.columns import columns, sentences
 from realpolitik.reading.doc import (
     span_at,
     text_of,
@@ -147,10 +148,10 @@ def _same_block(doc: Doc, one: int, other: int) -> bool:
 
 def carried_over(doc: Doc, rough: list[Rough]) -> Iterator[Rough]:
     """After "According to X, …" a sentence like "They also agreed …" still rests on X."""
-    sents = list(doc.sents)
-    for before, sent in pairwise(sents):
-        opens = [t.lower_ for t in sent[:4]]
-        if not (sent[0].pos_ == "PRON" and _CARRIED & set(opens)):
+    words = columns(doc)
+    for before, sent in pairwise(sentences(doc)):
+        opens = words.lower[sent.start : min(sent.start + 4, sent.end)]
+        if words.pos[sent.start] != "PRON" or _CARRIED.isdisjoint(opens):
             continue
         source = [r for r in rough if r.whole and r.sentence.start == before.start]
         if source:

@@ -6,13 +6,15 @@ again, is a quotation that runs over paragraphs: it lasts to the end of its bloc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from realpolitik.documents.text import Block
 
 _OPEN = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
-_MARKS = frozenset('“”„«»"')
+_MARK = re.compile("''|``|[“”„«»\"]")
+"""Two apostrophes or two backticks are one mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,14 @@ def _in_block(text: str, block: Block) -> tuple[list[Quote], int | None]:
     found: list[Quote] = []
     opened: int | None = None
     closers = ""
-    at = block.start
-    while at < block.end:
-        mark = _mark(text, at)
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark, at = match[0], match.start()
         if opened is None and mark in _OPEN:
-            opened, closers = at + len(mark), _OPEN[mark]
-        elif opened is not None and mark and mark in closers and at > opened:
+            opened, closers = match.end(), _OPEN[mark]
+        elif opened is not None and mark in closers and at > opened:
             found.append(Quote(opened, at))
             opened = None
-        at += max(len(mark), 1)
     return found, opened
-
-
-def _mark(text: str, at: int) -> str:
-    """The quotation mark at an offset; two apostrophes or two backticks are one mark."""
-    pair = text[at : at + 2]
-    if pair in {"''", "``"}:
-        return pair
-    return text[at] if text[at] in _MARKS else ""
 
 
 def inside(offset: int, quoted: list[Quote]) -> bool:

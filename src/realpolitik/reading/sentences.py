@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ LONGEST = 250
 
 _GAP = re.compile(r"\s*\n\s*\n\s*")
 _OPENERS = frozenset("“‘„«\"'([—–-$€£¥#§…")
+_NOT_A_START = 2**64 - 1
+"""spaCy's -1, as the unsigned numbers of its arrays hold it."""
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -35,9 +38,25 @@ def sentences(doc: Doc) -> Doc:
     if not doc._.rp_blocks:
         doc._.rp_blocks = blocks_of(doc.text)
     starts = {block.start for block in doc._.rp_blocks}
-    for token in doc:
-        if token.i and token.idx in starts:
-            token.is_sent_start = True
-        elif token.is_punct and token.text[0] not in _OPENERS:
-            token.is_sent_start = False
+    fixed = dict(_fixed(doc, starts))
+    if not fixed:
+        return doc
+    # The first is set as spaCy would have it, which refuses a doc that is parsed already. For
+    # every one it looks through the whole doc for that, so the others are set all at once.
+    first = next(iter(fixed))
+    doc[first].is_sent_start = fixed[first]
+    values = doc.to_array(["SENT_START"])
+    for token, begins in fixed.items():
+        values[token] = 1 if begins else _NOT_A_START
+    doc.from_array(["SENT_START"], values)
     return doc
+
+
+def _fixed(doc: Doc, starts: set[int]) -> Iterator[tuple[int, bool]]:
+    """The tokens of which it is known whether a sentence starts there."""
+    columns = doc.to_array(["IDX", "IS_PUNCT"]).tolist() if len(doc) else []
+    for token, (offset, punctuation) in enumerate(columns):
+        if token and offset in starts:
+            yield token, True
+        elif punctuation and doc[token].text[0] not in _OPENERS:
+            yield token, False

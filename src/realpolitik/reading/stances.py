@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik import tables
 from realpolitik.lexicon.acts import Act
+from realpolitik.reading.columns import columns
 from realpolitik.reading.drafts import Draft, speaker_party
 from realpolitik.reading.grammar import children, clause_of, complements, subjects
 from realpolitik.reading.roles import Party, doers_of_noun, parties, within
@@ -53,15 +54,25 @@ def _stances() -> dict[tuple[str, str], Stance]:
     }
 
 
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset(lemma for lemma, _ in _stances())
+
+
 def stances(doc: Doc, sent: Span) -> Iterator[Draft]:
     """The drafts that the stances of a sentence give."""
-    for token in sent:
-        stance = _stances().get((token.lemma_.lower(), _pos(token)))
+    words, known = columns(doc), _lemmas()
+    for i in range(sent.start, sent.end):
+        lemma = words.lemma[i]
+        if lemma not in known:
+            continue
+        token = words.tokens[i]
+        stance = _stances().get((lemma, _pos(token)))
         if stance is not None and _fits(token, stance):
             draft = _draft(doc, token, stance)
             if draft is not None:
                 yield draft
-        judged = _stances().get((token.lemma_.lower(), "judgement"))
+        judged = _stances().get((lemma, "judgement"))
         if judged is not None:
             yield from _judgement(doc, token, judged)
     yield from _appeals(doc, sent)
@@ -138,8 +149,10 @@ def _draft(doc: Doc, token: Token, stance: Stance) -> Draft | None:
 def _appeals(doc: Doc, sent: Span) -> Iterator[Draft]:
     """An appeal ("the urgent task is to cool down") to the parties that the statement names."""
     appeal = tables.toml("lexicon", "roles.toml")["appeal"]
-    for token in sent:
-        if token.lemma_ != "be" or not complements(token):
+    words = columns(doc)
+    for i in range(sent.start, sent.end):
+        token = words.tokens[i]
+        if words.lemma[i] != "be" or token.lemma_ != "be" or not complements(token):
             continue
         heads = children(token, "nsubj", "acomp", "attr")
         named = any(h.lemma_ in appeal["nouns"] or h.lower_ in appeal["adjectives"] for h in heads)

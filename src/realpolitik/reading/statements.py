@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from realpolitik.documents.text import Block
+from realpolitik.reading.columns import sentences
 from realpolitik.reading.doc import (
     add_flags,
     evidence,
@@ -45,7 +46,7 @@ def statements(doc: Doc) -> Doc:
     """Find the statements of a document and put them into ``doc._.rp_statements``."""
     register()
     quoted, spoilt = quotes(text_of(doc), doc._.rp_blocks)
-    rough = [r for sent in doc.sents for r in of_sentence(doc, sent, quoted)]
+    rough = [r for sent in sentences(doc) for r in of_sentence(doc, sent, quoted)]
     rough += list(announced(doc, rough))
     rough += list(headlines(doc))
     rough += list(transcribed(doc))
