@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register, moved
+from realpolitik.reading.columns import columns
 from realpolitik.records import Entity
 
 _REACH = 6
@@ -21,8 +23,9 @@ _REACH = 6
 def groups(register: Register) -> list[Draft]:
     """Mentions for the groups that can be resolved."""
     found: list[Draft] = []
-    for token in register.site.tokens:
-        phrase = _size(register, token)
+    words, known = columns(register.site.doc), _words()
+    for token, lower in zip(words.tokens, words.lower, strict=True):
+        phrase = _size(register, token) if lower in known else None
         if phrase is None:
             continue
         start, size = phrase
@@ -33,6 +36,13 @@ def groups(register: Register) -> list[Draft]:
             draft.entities = moved(register.site, start, token.i + 1, entities, via)
             found.append(draft)
     return found
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words that a group phrase can end with."""
+    lists = ("heads", "leaders", "alone", "two", "three")
+    return frozenset({"both"}).union(*(word_set("groups", name) for name in lists))
 
 
 def _size(register: Register, token: Token) -> tuple[int, int] | None:
@@ -157,11 +167,12 @@ def compass(register: Register) -> list[Draft]:
     if not {"PRK", "KOR"} & codes or {"SDN", "SSD"} & codes:
         return []
     found: list[Draft] = []
-    for token in register.site.tokens:
-        code = {"North": "PRK", "South": "KOR"}.get(token.text)
-        before = register.site.token(token.i - 1)
+    words = columns(register.site.doc)
+    for token, text in zip(words.tokens, words.text, strict=True):
+        code = {"North": "PRK", "South": "KOR"}.get(text)
         if code is None:
             continue
+        before = register.site.token(token.i - 1)
         start = token.i
         if before is not None and before.lower_ == "the" and _alone(token):
             start = before.i

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +13,8 @@ from realpolitik.gazetteer.names import Name, names
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.columns import columns
+from realpolitik.reading.doc import text_of
 
 _VERBS = ("VB", "VBD", "VBP", "VBZ")
 
@@ -56,16 +57,11 @@ class _Finder:
         self.doc, self.on = doc, on
         self.pieces: list[str] = []
         self.tokens: list[int] = []
-        for at, token in enumerate(doc):
-            for piece in pieces(token.text):
+        for at, text in enumerate(columns(doc).text):
+            for piece in pieces(text):
                 self.pieces.append(piece)
                 self.tokens.append(at)
         self.lower = [p.lower() for p in self.pieces]
-
-    @cached_property
-    def text(self) -> str:
-        """The document's text; spaCy builds it anew at every call."""
-        return str(self.doc.text)
 
     def find(self) -> Hits:
         found_names: dict[int, Hit] = {}
@@ -190,7 +186,7 @@ class _Finder:
     def _meaning(self, start: int, end: int, surface: str) -> str | None:
         before = " ".join(t.text for t in self.doc[max(0, start - 3) : start])
         after = " ".join(t.text for t in self.doc[end : end + 3])
-        return meaning(surface, before, after, self.text)
+        return meaning(surface, before, after, text_of(self.doc))
 
     def _placed(self, token: int, values: list[Name]) -> list[Name]:
         """Of a seat that is two things, the capital where it is a place, else the body."""

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_register import SUBJECTS, Register, copied, moved
+from realpolitik.reading.columns import columns
 
 _REACH = 2
 _FORMS = ("he", "she", "it", "they")
@@ -23,8 +24,9 @@ def pronouns(register: Register) -> list[Draft]:
     """Mentions for the pronouns that can be resolved, in order; each may serve the next."""
     found: list[Draft] = []
     resolved: dict[int, Draft] = {}
-    for token in register.site.tokens:
-        if token.tag_ not in ("PRP", "PRP$"):
+    words = columns(register.site.doc)
+    for token, tag in zip(words.tokens, words.tag, strict=True):
+        if tag not in ("PRP", "PRP$"):
             continue
         form = next((f for f in _FORMS if token.lower_ in word_set("pronouns", f)), None)
         if form is None or (register.by_token.get(token.i) is not None and token.tag_ == "PRP"):

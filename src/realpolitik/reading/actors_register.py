@@ -12,7 +12,8 @@ from realpolitik.gazetteer.trie import fold
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_site import Site
-from realpolitik.reading.doc import sentence_number
+from realpolitik.reading.columns import columns, sentences
+from realpolitik.reading.doc import block_at, sentence_number
 from realpolitik.records import Entity
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
@@ -64,7 +65,7 @@ class Register:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """First token and end of each sentence."""
-        return [(s.start, s.end) for s in self.site.doc.sents]
+        return [(s.start, s.end) for s in sentences(self.site.doc)]
 
     def sentence(self, token: int) -> int:
         """The number of the sentence that holds a token."""
@@ -85,7 +86,8 @@ class Register:
     def paragraph(self, token: int) -> int:
         """The character where the token's paragraph begins; 0 without paragraphs."""
         offset = self.site.doc[token].idx
-        return next((b.start for b in self.site.doc._.rp_blocks if b.start <= offset < b.end), 0)
+        block = block_at(self.site.doc, offset)
+        return block.start if block is not None and offset < block.end else 0
 
     def entities(self, draft: Draft) -> tuple[Entity, ...]:
         """The entities of a draft, and of those joined to it by "and"."""
@@ -130,17 +132,18 @@ def later_surnames(register: Register) -> list[Draft]:
     """Bare family names of persons whom the document names in full elsewhere before."""
     known: dict[str, Draft] = {}
     found: list[Draft] = []
-    for token in register.site.tokens:
-        draft = register.by_token.get(token.i)
+    words, by_token = columns(register.site.doc), register.by_token
+    for i, tag in enumerate(words.tag):
+        draft = by_token.get(i)
         if draft is not None:
             if draft.person is not None and draft.person.count(" ") > 0:
                 known[family_name(draft) or ""] = draft
             continue
-        if not known or token.tag_ not in ("NNP", "NNPS") or not token.text[:1].isupper():
+        if not known or tag not in ("NNP", "NNPS") or not words.text[i][:1].isupper():
             continue
-        old = known.get(fold(token.text).lower())
-        if old is not None and _free(register, token):
-            found.append(copied(register.site, token.i, token.i + 1, old, "surname"))
+        old = known.get(fold(words.text[i]).lower())
+        if old is not None and _free(register, words.tokens[i]):
+            found.append(copied(register.site, i, i + 1, old, "surname"))
     return found
 
 

@@ -13,6 +13,7 @@ from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, Hits, NounHit, is_place
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import MentionKind
 
 # Tags that may stand between a nationality and the noun that it belongs to.
@@ -81,7 +82,7 @@ class Site:
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens; spaCy builds each anew whenever it is asked for."""
-        return list(self.doc)
+        return columns(self.doc).tokens
 
     def token(self, at: int) -> Token | None:
         """The token at a place, or ``None`` beyond the end."""

@@ -20,6 +20,7 @@ class Columns:
     """One value for each token of a doc; ``lower`` and ``lemma`` are in lower case."""
 
     tokens: list[Token]
+    text: list[str]
     lower: list[str]
     lemma: list[str]
     pos: list[str]
@@ -50,11 +51,11 @@ def sentences(doc: Doc) -> list[Span]:
 
 
 def _made(doc: Doc) -> Columns:
-    names = ("LOWER", "LEMMA", "POS", "TAG", "DEP")
+    names = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
     values = doc.to_array(list(names)).T.tolist() if len(doc) else [[] for _ in names]
     strings = doc.vocab.strings
     plain, lower = (lambda i: strings[i]), (lambda i: strings[i].lower())
-    ways: list[Callable[[int], str]] = [plain, lower, plain, plain, plain]
+    ways: list[Callable[[int], str]] = [plain, plain, lower, plain, plain, plain]
     texts = [_texts(column, way) for column, way in zip(values, ways, strict=True)]
     return Columns(list(doc), *texts)
 

@@ -144,7 +144,7 @@ def text_of(doc: Doc) -> str:
     """The text of a doc, joined once; ``Doc.text`` joins its tokens at every call."""
     text: str | None = doc.user_data.get(_TEXT)
     if text is None:
-        text = doc._.rp_text = doc.text
+        text = doc.user_data[_TEXT] = doc.text
     return text
 
 
@@ -152,7 +152,7 @@ def token_at(doc: Doc, offset: int) -> Token:
     """The token that covers a character offset, or the first one after it."""
     starts = doc.user_data.get(_STARTS)
     if starts is None:
-        starts = doc._.rp_starts = [t.idx for t in doc]
+        starts = doc._.rp_starts = doc.to_array("IDX").tolist()
     index = max(bisect_right(starts, offset) - 1, 0)
     covered = offset < starts[index] + len(doc[index])
     return doc[index if covered else min(index + 1, len(doc) - 1)]

@@ -13,9 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import text_of, token_at
 from realpolitik.reading.figures_counted import counted
-from realpolitik.reading.figures_numbers import WORDS, Number, numbers
+from realpolitik.reading.figures_numbers import WORDS, Number, lowered, numbers
 from realpolitik.reading.figures_quantity import MONEY, Quantity, made
 from realpolitik.reading.figures_shares import shares_in_words
 
@@ -29,7 +30,7 @@ _TIMES = re.compile(
     stronger|over|its|their)\b)?""",
     re.I | re.X,
 )
-_FOLD = re.compile(rf"(?<![\w-])(?P<n>\d+(?:\.\d+)?|{'|'.join(WORDS)}|hundred)[\s-]?fold\b", re.I)
+_FOLD = re.compile(rf"(?<![\w-])(?P<n>\d+(?:\.\d+)?|{'|'.join(WORDS)}|hundred)[\s-]?fold\b")
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:\S{1,3}\s?)?$", re.I)
 _JOIN = re.compile(r"^\s?(?:[-–—]|to|and|or)\s?(?:[^\w\s]{1,3}|[A-Z]{1,3}\$)?\s?$")
 _AGE = re.compile(r"^[\s-]years?[\s-]olds?|^-(?:year|month|day|week|hour|minute|member|page|point)")
@@ -208,17 +209,18 @@ def _times(doc: Doc, number: Number) -> Quantity | None:
 
 
 def _folds(doc: Doc) -> Iterator[Quantity]:
-    for match in _FOLD.finditer(text_of(doc)):
-        words = match["n"].lower()
+    for match in _FOLD.finditer(lowered(text_of(doc))):
+        words = match["n"]
         value = float(words) if words[0].isdigit() else float(WORDS.get(words, 100))
         token = token_at(doc, match.end() - 1)
         yield Quantity(*match.span(), token, value, None, None, "times", "times")
 
 
 def _factors(doc: Doc) -> Iterator[Quantity]:
-    for token in doc:
-        found = tables.changes("factor").get(token.lemma_.lower())
-        if found is None or token.pos_ not in ("VERB", "ADV") or _FOLD.match(token.text):
+    words, factors = columns(doc), tables.changes("factor")
+    for token, lemma in zip(words.tokens, words.lemma, strict=True):
+        found = factors.get(lemma)
+        if found is None or token.pos_ not in ("VERB", "ADV") or _FOLD.match(token.lower_):
             continue
         after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         if after not in _NOT_AFTER_FACTOR:

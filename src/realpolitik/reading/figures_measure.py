@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.columns import columns
 from realpolitik.reading.figures_quantity import MONEY, Quantity
 
 _REACH = 5.5
@@ -140,9 +141,10 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
             continue
         if _fits(term, kind) and not (quantity.measure and kind not in ("people", MONEY)):
             yield term, span.root
-    for token in quantity.token.sent:
-        verb = tables.verbs().get(token.lemma_.lower())
-        if verb and token.pos_ in ("VERB", "ADJ") and _fits(verb, kind):
+    words, sent = columns(quantity.token.doc), quantity.token.sent
+    for i in range(sent.start, sent.end):
+        verb, token = tables.verbs().get(words.lemma[i]), words.tokens[i]
+        if verb and words.pos[i] in ("VERB", "ADJ") and _fits(verb, kind):
             above = token.i in _verbs_above(quantity)
             beneath = token.head.i == quantity.token.i or token.head.i == quantity.token.head.i
             if (above or beneath) and (verb.measure != "troops" or not quantity.measure):
@@ -165,24 +167,25 @@ def _fits(term: tables.Term, kind: str) -> bool:
 
 def _phrases(sentence: Span) -> Iterator[tuple[tables.Term, Span]]:
     """The longest phrases of the table in a sentence, by lemma or by form."""
-    index = sentence.start
+    doc, index = sentence.doc, sentence.start
     while index < sentence.end:
-        for length in range(min(_LONGEST, sentence.end - index), 0, -1):
-            span = sentence.doc[index : index + length]
-            term = _term(span)
-            if term:
-                yield term, span
-                index += length - 1
+        for end in range(min(index + _LONGEST, sentence.end), index, -1):
+            term = _term(doc, index, end)
+            if term and _is_named(doc[index:end]):
+                yield term, doc[index:end]
+                index = end - 1
                 break
         index += 1
 
 
-def _term(span: Span) -> tables.Term | None:
-    if span.root.pos_ not in ("NOUN", "PROPN", "ADJ") and span[0].pos_ not in ("NOUN", "PROPN"):
-        return None
-    table = tables.terms()
-    lemmas = tuple(t.lemma_.lower() for t in span)
-    return table.get(lemmas) or table.get(tuple(t.lower_ for t in span))
+def _term(doc: Doc, start: int, end: int) -> tables.Term | None:
+    table, words = tables.terms(), columns(doc)
+    return table.get(tuple(words.lemma[start:end])) or table.get(tuple(words.lower[start:end]))
+
+
+def _is_named(span: Span) -> bool:
+    nouns = ("NOUN", "PROPN")
+    return span.root.pos_ in (*nouns, "ADJ") or span[0].pos_ in nouns
 
 
 def _distance(one: Token, other: Token) -> float:

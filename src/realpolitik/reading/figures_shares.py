@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.doc import text_of, token_at
-from realpolitik.reading.figures_numbers import WORDS
+from realpolitik.reading.figures_numbers import WORDS, lowered
 from realpolitik.reading.figures_quantity import Quantity
 
 _PARTS = {
@@ -23,17 +23,13 @@ _PARTS = {
 }  # fmt: skip
 _COUNT = "|".join(["an?", *(w for w, n in WORDS.items() if 0 < n < 20)])
 _WHOLES = "|".join(f"{part}s?" for part in _PARTS if part != "half")
-_FRACTION = re.compile(rf"(?<![\w-])(?P<n>{_COUNT})(?:\s|-)(?P<part>{_WHOLES})(?![\w-])", re.I)
-_HALF = re.compile(
-    r"""(?:(?<=\bthan\s)|(?<=\bby\s)|(?<=\babout\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\bover\s)
-    |(?<=\broughly\s)|(?<=\baround\s)|(?<=\bonly\s)|(?<=\bunder\s)|\b)(?P<part>half)(?![\w-])""",
-    re.I | re.X,
-)
+_FRACTION = re.compile(rf"(?<![\w-])(?P<n>{_COUNT})(?:\s|-)(?P<part>{_WHOLES})(?![\w-])")
+_HALF = re.compile(r"half(?<!\whalf)(?![\w-])")
 _CARDINAL = rf"\d{{1,3}}|{'|'.join(w for w, n in WORDS.items() if n)}"
 _AMONG = re.compile(
     rf"""(?<![\w-])(?P<n>{_CARDINAL})(?P<noun>\s(?!in\b|out\b|of\b)[^\W\d_]+)?\s(?:in|out\sof|of)\s(?:every\s)?
     (?P<whole>{_CARDINAL})(?![\w-]|,\d|\.\d|\s(?:hundred|thousand|million|billion|%|per\s?cent))""",
-    re.I | re.X,
+    re.X,
 )
 _OF_WHAT = frozenset({"of", "the", "its", "their", "his", "her", "all", "our", "those", "these"})
 _APPROACHES = frozenset(
@@ -45,15 +41,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nummod", "pobj"})
 
 def shares_in_words(doc: Doc) -> Iterator[Quantity]:
     """The shares of a document that are told without a percent sign, not in order."""
-    text = text_of(doc)
+    text = lowered(text_of(doc))
     for match in _FRACTION.finditer(text):
         found = _fraction(doc, match)
         if found is not None:
             yield found
     for match in _HALF.finditer(text):
-        token = token_at(doc, match.start("part"))
+        token = token_at(doc, match.start())
         if _is_share(token):
-            yield _share(doc, match.start("part"), match.end(), 50.0, token)
+            yield _share(doc, match.start(), match.end(), 50.0, token)
     for match in _AMONG.finditer(text):
         found = _among(doc, match)
         if found is not None:
@@ -62,7 +58,7 @@ def shares_in_words(doc: Doc) -> Iterator[Quantity]:
 
 def _fraction(doc: Doc, match: re.Match[str]) -> Quantity | None:
     """ "Two-thirds of X", "a quarter of X"; "a third" only before "of"."""
-    words, part = match["n"].lower(), match["part"].lower()
+    words, part = match["n"], match["part"]
     count = 1.0 if words in ("a", "an") else WORDS[words]
     whole = _PARTS[part.removesuffix("s")]
     token = token_at(doc, match.end() - 1)
@@ -106,8 +102,8 @@ def _among(doc: Doc, match: re.Match[str]) -> Quantity | None:
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if after is not None and after.lemma_.lower() in tables.TIME_WORDS:
         return None
-    apart = " out of " in match[0].lower()
-    if " of " in match[0].lower() and not apart:
+    apart = " out of " in match[0]
+    if " of " in match[0] and not apart:
         return None
     counts = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     if match["noun"] and (counts or not _counts_people(token_at(doc, match.start("noun") + 1))):
@@ -124,7 +120,7 @@ def _counts_people(noun: Token) -> bool:
 
 
 def _number(words: str) -> float:
-    return float(words) if words.isdigit() else float(WORDS[words.lower()])
+    return float(words) if words.isdigit() else float(WORDS[words])
 
 
 def _share(doc: Doc, start: int, end: int, percent: float, token: Token) -> Quantity:

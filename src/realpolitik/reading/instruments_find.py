@@ -10,6 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import Mention, mention_at, mentions_in
 from realpolitik.reading.instruments_phrase import (
     Phrase,
@@ -109,10 +110,14 @@ def candidates(doc: Doc) -> list[Candidate]:
     """Every candidate of a doc, in order; one within another only where it stands on its own."""
     found = [*_known(doc), *_operations(doc)]
     taken = {i for c in found for i in range(c.phrase.start, c.phrase.end)}
-    for token in doc:
-        noun = nouns().get(_lemma(token))
-        if noun is None or token.i in taken or token.pos_ not in ("NOUN", "PROPN"):
+    words, known = columns(doc), nouns()
+    for i, pos in enumerate(words.pos):
+        if pos not in ("NOUN", "PROPN") or i in taken:
             continue
+        noun = known.get(_singular(words.lemma[i], pos, words.tag[i]))
+        if noun is None:
+            continue
+        token = words.tokens[i]
         phrase = phrase_of(token)
         if _is_head(token) and _fits(noun, phrase):
             found.append(_with_title(_candidate(phrase, noun.kind, noun.needs, None)))
@@ -186,8 +191,11 @@ def _words(phrase: Phrase, mentions: tuple[Mention, ...]) -> frozenset[str]:
 
 
 def _lemma(token: Token) -> str:
-    word = token.lemma_.lower()
-    if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and word not in nouns()):
+    return _singular(token.lemma_.lower(), token.pos_, token.tag_)
+
+
+def _singular(word: str, pos: str, tag: str) -> str:
+    if tag == "NNPS" or (pos == "PROPN" and word not in nouns()):
         return re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
     return word
 

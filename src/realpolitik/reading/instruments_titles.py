@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import mention_at
 
 _NAMING = frozenset({"call", "dub", "name", "codename", "code", "christen", "title", "know"})
@@ -33,9 +34,11 @@ def title_of(head: Token) -> Span | None:
 
 def operations(doc: Doc) -> Iterator[Span]:
     """Every "Operation X" of a document: the word and the capitalised words after it."""
-    for token in doc[:-1]:
-        if token.text not in ("Operation", "Exercise"):
+    words = columns(doc)
+    for i in range(len(doc) - 1):
+        if words.text[i] not in ("Operation", "Exercise"):
             continue
+        token = words.tokens[i]
         end = token.i + 1
         end = min(_end(doc, end, token.sent.end), token.i + 1 + _LONGEST)
         if end > token.i + 1:

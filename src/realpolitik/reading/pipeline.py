@@ -165,7 +165,9 @@ def _parsed(prepared: Prepared, options: Options) -> Iterator[tuple[Doc, int]]:
     nlp = pipeline(options.model)
     for blocks in _stretches(prepared.blocks):
         base = blocks[0].start
-        doc = nlp.make_doc(prepared.text[base : blocks[-1].end])
+        text = prepared.text[base : blocks[-1].end]
+        doc = nlp.make_doc(text)
+        doc._.rp_text = text
         doc._.rp_context = _context(prepared.document)
         doc._.rp_blocks = tuple(Block(b.start - base, b.end - base, b.kind) for b in blocks)
         yield nlp(doc), base

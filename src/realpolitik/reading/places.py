@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from realpolitik.gazetteer.places import Place, folded, longest, places
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import Mention, mention_at
 from realpolitik.records import Where, codes
 
@@ -47,20 +48,18 @@ def realpolitik_places(doc: Doc) -> Doc:
     """The stage: every place named, in order."""
     seen = {code for m in doc._.rp_actors for code in codes(m.entities)}
     found: list[PlaceMention] = []
-    index = 0
-    while index < len(doc):
-        mention = _at(doc, index, seen)
+    free = 0
+    for index, text in enumerate(columns(doc).text):
+        mention = _at(doc, index, seen) if index >= free and text[0].isupper() else None
         if mention is not None:
             found.append(mention)
-        index = mention.end if mention else index + 1
+            free = mention.end
     doc._.rp_places = tuple(found)
     return doc
 
 
 def _at(doc: Doc, index: int, seen: set[str]) -> PlaceMention | None:
     """The longest place name that begins at a token, or the state named there."""
-    if not doc[index].text[0].isupper():
-        return None
     named = mention_at(doc, index)
     if named is not None and _as_state(named):
         state = _state(doc, named, index)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from realpolitik import codebook
 from realpolitik.lexicon.acts import Act
-from realpolitik.reading.doc import mention_at, text_of, token_at
+from realpolitik.reading.doc import block_at, mention_at, text_of, token_at
 from realpolitik.reading.drafts import Draft, conditions, is_seat, named, speaker_party
 from realpolitik.reading.grammar import (
     agents,
@@ -98,10 +98,10 @@ def _actors_of_verb(doc: Doc, verb: Token, act: Act) -> list[Party]:
 def _lead_in(doc: Doc, verb: Token) -> list[Party]:
     """The subject of a bullet that has none: it stands before the colon that opens the list."""
     top = verb.head if verb.dep_ in {"conj", "xcomp"} else verb
-    blocks = [b for b in doc._.rp_blocks if b.start <= verb.idx < b.end]
-    if top.dep_ != "ROOT" or not blocks or blocks[0].kind != "bullet" or is_passive(verb):
+    block = block_at(doc, verb.idx) if top.dep_ == "ROOT" else None
+    if block is None or verb.idx >= block.end or block.kind != "bullet" or is_passive(verb):
         return []
-    above = [b for b in doc._.rp_blocks if b.end <= blocks[0].start and b.kind != "bullet"]
+    above = [b for b in doc._.rp_blocks if b.end <= block.start and b.kind != "bullet"]
     if not above or not text_of(doc)[above[-1].start : above[-1].end].rstrip().endswith(":"):
         return []
     last = token_at(doc, above[-1].end - 1).sent
