@@ -12,6 +12,7 @@ Every code has a heading in ``docs/errors.md``; a test holds the two together.
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import Any
 
@@ -64,3 +65,18 @@ class ResourceError(RealpolitikError):
 
 class TableError(RealpolitikError):
     """A row of a knowledge table that breaks the table's rules; names the file and line."""
+
+
+def unexpected(error: Exception, what: str) -> InputError:
+    """An error of our own making, told as one that a user can report.
+
+    With ``REALPOLITIK_DEBUG=1`` in the environment the error itself is raised.
+    """
+    if os.environ.get("REALPOLITIK_DEBUG") == "1":
+        raise error
+    return InputError(
+        "E000",
+        what=f"{what} stopped halfway",
+        why=f"an error of ours: {type(error).__name__}: {error}",
+        do="run it again with REALPOLITIK_DEBUG=1 and report what it prints (CONTRIBUTING.md)",
+    )

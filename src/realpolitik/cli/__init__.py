@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from realpolitik.errors import InputError, RealpolitikError, UsageError
+from realpolitik.errors import RealpolitikError, UsageError, unexpected
 
-__all__ = ["main"]
+__all__ = ["main", "unexpected"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,19 +71,4 @@ def _usage(error: Exception) -> UsageError:
         what=f"{command} did not run",
         why=message[:1].lower() + message[1:],
         do=f"{command} --help",
-    )
-
-
-def unexpected(error: Exception, what: str) -> InputError:
-    """An error of our own making, told as one that a user can report.
-
-    With ``REALPOLITIK_DEBUG=1`` in the environment the error itself is raised.
-    """
-    if os.environ.get("REALPOLITIK_DEBUG") == "1":
-        raise error
-    return InputError(
-        "E000",
-        what=f"{what} stopped halfway",
-        why=f"an error of ours: {type(error).__name__}: {error}",
-        do="run it again with REALPOLITIK_DEBUG=1 and report what it prints (CONTRIBUTING.md)",
     )

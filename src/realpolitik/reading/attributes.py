@@ -93,12 +93,13 @@ class Attributes:
             return doc
         kinds = self._kinds(doc)
         rows = [self._row(kind) for kind in kinds]
-        array = doc.to_array(self._given).reshape(len(doc), -1)
+        given: Any = self._given
+        array: Any = doc.to_array(given).reshape(len(doc), -1)
         array = np.where(self._set[rows], self._table[rows], array)
         for token, matches in self._longer(kinds, rows).items():
             matches += self._single(kinds[token], token)
             self._give(matches, array[token])
-        doc.from_array(self._given, array)
+        doc.from_array(given, array)
         return doc
 
     def _kinds(self, doc: Doc) -> list[_Kind]:
@@ -214,7 +215,8 @@ def _passes(kind: _Kind, tests: tuple[_Test, ...]) -> bool:
 @Language.factory(NAME)
 def attributes(nlp: Language, name: str) -> Attributes:
     """The quicker ruler of a pipeline that has a ruler."""
-    return Attributes(nlp.get_pipe(RULER))
+    ruler: Any = nlp.get_pipe(RULER)
+    return Attributes(ruler)
 
 
 def quicken(nlp: Language) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
@@ -53,7 +54,7 @@ def sentences(doc: Doc) -> list[Span]:
 def _made(doc: Doc) -> Columns:
     names = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP")
     values = doc.to_array(list(names)).T.tolist() if len(doc) else [[] for _ in names]
-    strings = doc.vocab.strings
+    strings: Any = doc.vocab.strings
     plain, lower = (lambda i: strings[i]), (lambda i: strings[i].lower())
     ways: list[Callable[[int], str]] = [plain, plain, lower, plain, plain, plain]
     texts = [_texts(column, way) for column, way in zip(values, ways, strict=True)]

@@ -26,6 +26,8 @@ def drafts(doc: Doc, sent: Span) -> list[Draft]:
     for i in range(sent.start, sent.end):
         if pos[i] == "ADJ" and words.dep[i] in _PREDICATES:
             found.extend(of_adjective(doc, tokens[i]))
-        elif i not in used and (pos[i] == "NOUN" or (tag[i] == "VBG" and is_verbal_noun(tokens[i]))):
+        elif i not in used and (
+            pos[i] == "NOUN" or (tag[i] == "VBG" and is_verbal_noun(tokens[i]))
+        ):
             found.extend(of_noun(doc, tokens[i]))
     return sorted(found, key=lambda d: d.trigger.i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,7 +46,7 @@ def sentences(doc: Doc) -> Doc:
     # every one it looks through the whole doc for that, so the others are set all at once.
     first = next(iter(fixed))
     doc[first].is_sent_start = fixed[first]
-    values = doc.to_array(["SENT_START"])
+    values: Any = doc.to_array(["SENT_START"])
     for token, begins in fixed.items():
         values[token] = 1 if begins else _NOT_A_START
     doc.from_array(["SENT_START"], values)
