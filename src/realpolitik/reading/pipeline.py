@@ -84,13 +84,17 @@ def _load(name: str) -> Language:
         ) from error
 
 
-@cache
 def pipeline(name: str = MODEL) -> Language:
-    """The parser with every stage behind it.
+    """The parser with every stage behind it, loaded once.
 
     Raises:
         ResourceError: ``R002`` when the model is not installed, ``R003`` when it cannot parse.
     """
+    return _pipeline(name)
+
+
+@cache
+def _pipeline(name: str) -> Language:
     nlp = _load(name)
     if "parser" not in nlp.pipe_names:
         raise ResourceError(
@@ -189,13 +193,7 @@ def _read_group(group: list[Prepared], options: Options) -> list[Reading]:
         readings = _read_english([p for p in group if _is_english(p)], options)
     taken = perf_counter() - clock
     whole = max(sum(len(p.text) for p in group), 1)
-    run = Run(
-        version=__version__,
-        model=_model_name(options.model),
-        tables=tables.hashes(),
-        options={"model": options.model},
-        started=started.isoformat(timespec="seconds"),
-    )
+    run = replace(_run(options.model), started=started.isoformat(timespec="seconds"))
     return [
         replace(
             next(readings) if _is_english(one) else not_english(one),
@@ -312,6 +310,13 @@ def _context(document: Document) -> Context:
     )
 
 
-def _model_name(name: str) -> str:
-    meta = pipeline(name).meta
-    return f"{name} {meta.get('version', '')}".strip()
+@cache
+def _run(model: str) -> Run:
+    """What is the same in every run with a model."""
+    version = pipeline(model).meta.get("version", "")
+    return Run(
+        version=__version__,
+        model=f"{model} {version}".strip(),
+        tables=tables.hashes(),
+        options={"model": model},
+    )
