@@ -177,6 +177,8 @@ def growth(corpus: Path, *, documents: int, batch: int) -> dict[str, object]:
     steps: list[dict[str, object]] = []
     texts = [json.loads(line)["text"].strip()[:CUT] for line in _lines(corpus)]
     texts = [text for text in texts if text]
+    if not texts:
+        raise ValueError("it holds no text")
     _exhaust(islice(pipeline.read_many(_short(texts), batch=batch), batch))
     results = pipeline.read_many(_short(texts), batch=batch)
     read = 0

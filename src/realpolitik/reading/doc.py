@@ -12,7 +12,7 @@ Every stage is a component that reads some of these attributes and writes its ow
 ``doc._.rp_dates``    tuple of ``DateMention``
 ``doc._.rp_figures``, ``rp_instruments``, ``rp_forecasts``  tuples of records
 ``doc._.rp_flags``    tuple of ``Flag``; stages add to it with ``add_flags``
-``doc._.rp_steps``    list of ``Step``: what was decided and why, for ``realpolitik why``
+``doc._.rp_steps``    list: what was decided and why, for ``realpolitik why``; ask ``steps``
 ``doc._.rp_reasons``  dict: by sentence number, the reason why it gave no event
 ====================  ==========================================================
 """
@@ -21,9 +21,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any, Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -116,6 +117,9 @@ _ACTORS, _MENTION_OF, _SENTENCE_OF, _TEXT, _STARTS = map(
     _key, ("rp_actors", "rp_mention_of", "rp_sentence_of", "rp_text", "rp_starts")
 )
 
+_STEPS = _key("rp_steps")
+_BLOCK_AT, _STATEMENT_AT = "realpolitik blocks", "realpolitik statements"
+
 
 def register() -> None:
     """Declare the attributes; calling it again changes nothing."""
@@ -189,8 +193,28 @@ def record_id(doc: Doc, *parts: object) -> str:
 
 def statement_at(doc: Doc, offset: int) -> Statement | None:
     """The innermost statement whose content holds a character offset."""
-    holding = [s for s in doc._.rp_statements if s.content.start <= offset < s.content.end]
-    return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
+    held = doc.user_data.get(_STATEMENT_AT)
+    if held is None or held[0] is not doc._.rp_statements:
+        held = (doc._.rp_statements, *_by_start(doc._.rp_statements))
+        doc.user_data[_STATEMENT_AT] = held
+    _, ordered, starts, furthest = held
+    best: tuple[int, int] | None = None
+    at = bisect_right(starts, offset) - 1
+    while at >= 0 and furthest[at] > offset:
+        length = ordered[at][1].content.end - starts[at]
+        if starts[at] + length > offset:
+            best = min(best or (length, ordered[at][0]), (length, ordered[at][0]))
+        at -= 1
+    return held[0][best[1]] if best else None
+
+
+def _by_start(
+    found: tuple[Statement, ...],
+) -> tuple[list[tuple[int, Statement]], list[int], list[int]]:
+    """Statements by where they start, their starts, and how far any up to each of them goes."""
+    ordered = sorted(enumerate(found), key=lambda pair: pair[1].content.start)
+    ends = (s.content.end for _, s in ordered)
+    return ordered, [s.content.start for _, s in ordered], list(accumulate(ends, max))
 
 
 def attribution_at(doc: Doc, offset: int) -> tuple[Voice, ...]:
@@ -201,13 +225,18 @@ def attribution_at(doc: Doc, offset: int) -> tuple[Voice, ...]:
 
 def mention_at(doc: Doc, token: int) -> Mention | None:
     """The mention that holds a token."""
-    actors = doc.user_data.get(_ACTORS, ())
-    held = doc.user_data.get(_MENTION_OF)
-    if held is None or held[0] is not actors:
-        held = (actors, {i: m for m in reversed(actors) for i in range(m.start, m.end)})
-        doc._.rp_mention_of = held
-    found: Mention | None = held[1].get(token)
+    found: Mention | None = _mentions(doc)[1].get(token)
     return found
+
+
+def _mentions(doc: Doc) -> tuple[tuple[Mention, ...], dict[int, Mention], list[int]]:
+    """The mentions of a doc, by token too, and where they start."""
+    actors = doc.user_data.get(_ACTORS, ())
+    held: Any = doc.user_data.get(_MENTION_OF)
+    if held is None or held[0] is not actors:
+        by_token = {i: m for m in reversed(actors) for i in range(m.start, m.end)}
+        held = doc._.rp_mention_of = (actors, by_token, [m.start for m in actors])
+    return held  # type: ignore[no-any-return]
 
 
 def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:
@@ -217,20 +246,18 @@ def mentions_in(doc: Doc, start: int, end: int) -> list[Mention]:
 
 def mentions_from(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
     """The mentions that begin within the tokens ``start`` to ``end``."""
-    actors: tuple[Mention, ...] = doc.user_data.get(_ACTORS, ())
-    first = bisect_left(actors, start, key=_start)
-    return actors[first : bisect_left(actors, end, first, key=_start)]
+    actors, _, starts = _mentions(doc)
+    first = bisect_left(starts, start)
+    return actors[first : bisect_left(starts, end, first)]
 
 
 def block_at(doc: Doc, offset: int) -> Block | None:
     """The last block that starts at or before a character offset; blocks are in order."""
-    blocks: tuple[Block, ...] = doc._.rp_blocks
-    number = bisect_right(blocks, offset, key=_start)
-    return blocks[number - 1] if number else None
-
-
-def _start(one: Mention | Block) -> int:
-    return one.start
+    held = doc.user_data.get(_BLOCK_AT)
+    if held is None or held[0] is not doc._.rp_blocks:
+        held = doc.user_data[_BLOCK_AT] = (doc._.rp_blocks, [b.start for b in doc._.rp_blocks])
+    number = bisect_right(held[1], offset)
+    return held[0][number - 1] if number else None
 
 
 def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:
@@ -238,8 +265,17 @@ def add_flags(doc: Doc, flags: Iterable[Flag]) -> None:
     doc._.rp_flags = (*doc._.rp_flags, *flags)
 
 
-def step(doc: Doc, token: int, stage: str, text: str) -> None:
-    """Note a decision for ``realpolitik why``."""
-    if doc._.rp_steps is None:
-        doc._.rp_steps = []
-    doc._.rp_steps.append(Step(sentence_number(doc, token), stage, text))
+def step(doc: Doc, token: int, stage: str, text: str | Callable[[], str]) -> None:
+    """Note a decision for ``realpolitik why``; a function is called only if somebody asks."""
+    noted = doc.user_data.get(_STEPS)
+    if noted is None:
+        noted = doc._.rp_steps = []
+    noted.append((token, stage, text))
+
+
+def steps(doc: Doc) -> list[Step]:
+    """The decisions noted so far, in words."""
+    return [
+        Step(sentence_number(doc, token), stage, text if isinstance(text, str) else text())
+        for token, stage, text in doc._.rp_steps or ()
+    ]

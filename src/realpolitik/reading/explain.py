@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from realpolitik.reading.doc import Mention, Step
+from realpolitik.reading.doc import Mention, Step, steps
 from realpolitik.reading.outcomes import outcomes
 from realpolitik.records import Entity
 
@@ -19,7 +19,7 @@ def explain(doc: Doc, number: int, shown: int) -> list[Step]:
         ("sentence", " ".join(sent.text.split())),
         ("parse", " ".join(f"{t.text}/{t.dep_}" for t in sent if not t.is_space)),
         *(("actors", text) for text in _actors(doc, sent)),
-        *((s.stage, s.text) for s in doc._.rp_steps or [] if s.sentence == number),
+        *((s.stage, s.text) for s in steps(doc) if s.sentence == number),
         ("outcome", outcome.result + (f": {outcome.reason}" if outcome.reason else "")),
     ]
     return [Step(shown, stage, text) for stage, text in told]

@@ -27,13 +27,15 @@ def verb_act(doc: Doc, verb: Token) -> tuple[Act, list[Token]] | None:
     rows = verbs().get(lemma(verb))
     if not rows:
         return None
+    loose = {particle(verb), *particles(verb)}
+    rows = tuple(act for act in rows if act.particle in loose)
+    if not rows:
+        return None
     objects = [t for p in patients(verb) for t in conjuncts(p)]
     own = {(p, lemma(o)) for p, o in prepositions(verb)}
     own |= {("to", lemma(o)) for o in datives(verb)}
     hanging = own | {(p, lemma(o)) for noun in objects for p, o in prepositions(noun)}
     for act in rows:
-        if act.particle != particle(verb) and act.particle not in particles(verb):
-            continue
         if not prep_fits(act, hanging if act.object else own):
             continue
         used = _object_fits(doc, act, verb, objects)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,30 +39,33 @@ _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a draft: an event, or the reason why not; ``told`` is for ``why``."""
+    """What became of a draft: an event, or the reason why not; ``told`` tells it for ``why``."""
 
     draft: Draft
     event: Event | None
     reason: str | None
-    told: str
+    told: Callable[[], str]
 
 
 def settle(doc: Doc, draft: Draft, governors: Mapping[int, str]) -> Settled:
     """Make the event of a draft, or say why there is none."""
     actors, recipients = _sides(draft)
-    judged = _judge(draft, governors)
-    head = f"{draft.rule}: {draft.category}, {judged.status}"
-    head += f" ({', '.join(judged.cues)})" if judged.cues else ""
     reason = _lack(draft, actors, recipients)
+
+    def head() -> str:
+        judged = _judge(draft, governors)
+        cues = f" ({', '.join(judged.cues)})" if judged.cues else ""
+        return f"{draft.rule}: {draft.category}, {judged.status}{cues}"
+
     if reason is not None:
-        return Settled(draft, None, reason, f"{head}; no event: {reason}")
-    confidence = _confidence(draft)
+        return Settled(draft, None, reason, lambda: f"{head()}; no event: {reason}")
+    sure = _confidence(draft)
     pair = len({e.code for e in (*actors, *recipients)} - {None}) > 1
-    if confidence < (PAIR if pair else ALONE):
-        return Settled(draft, None, "not sure enough", f"{head}; confidence {confidence:.2f}")
-    event = _event(doc, draft, actors, recipients, judged, confidence)
+    if sure < (PAIR if pair else ALONE):
+        return Settled(draft, None, "not sure enough", lambda: f"{head()}; confidence {sure:.2f}")
+    event = _event(doc, draft, actors, recipients, _judge(draft, governors), sure)
     sides = " > ".join(_names(s) for s in (event.actors, event.recipients) if s)
-    return Settled(draft, event, None, f"{head}; {sides}; confidence {confidence:.2f}")
+    return Settled(draft, event, None, lambda: f"{head()}; {sides}; confidence {sure:.2f}")
 
 
 def _names(side: tuple[Entity, ...]) -> str:
