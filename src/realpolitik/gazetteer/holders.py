@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from realpolitik.gazetteer.states import day
 from realpolitik.gazetteer.trie import fold
@@ -138,7 +138,7 @@ def person(name: str, on: date | None = None) -> Holder | None:
     return max(found, key=lambda h: _rank(h, on)) if found else None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def surname(name: str, code: str = "") -> str:
     """The family name within a full name, by the custom of the state.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -106,7 +106,7 @@ def _nicknames(one: str, other: str) -> bool:
     return frozenset((one, other)) in _pairs()
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _key(word: str, code: str) -> str:
     """What is left of a word when its romanisation's freedoms are taken away.
 
