@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import Any
 
 from realpolitik.corpus.work import Work
 from realpolitik.documents.text import Prepared
@@ -35,16 +34,7 @@ def read_batch(documents: Sequence[Prepared], model: str) -> list[Result]:
     """Read some documents; an error in the place of one that cannot be read."""
     from realpolitik.reading import pipeline
 
-    return [_read(document, pipeline.Options(model=model)) for document in documents]
-
-
-def _read(document: Prepared, options: Any) -> Result:
-    from realpolitik.reading import pipeline
-
-    try:
-        return pipeline.read(document, options=options)
-    except InputError as error:
-        return error
+    return list(pipeline.read_many(documents, options=pipeline.Options(model=model)))
 
 
 def batches(works: Iterable[Work]) -> Iterator[Batch]:
