@@ -18,6 +18,7 @@ from typing import Any
 from realpolitik.errors import ResourceError
 
 Row = Mapping[str, str]
+_NOT_READ = ("__pycache__", "store")
 
 
 @cache
@@ -66,10 +67,14 @@ def parts(value: str) -> tuple[str, ...]:
 
 @cache
 def hashes() -> dict[str, str]:
-    """The first 12 hex digits of the SHA-256 of every table, by room and file name."""
+    """The first 12 hex digits of the SHA-256 of every table that a reading may depend on.
+
+    By room and file name. The store's tables (how reports are linked) are not among them: they
+    change nothing that is read.
+    """
     root = files("realpolitik")
     found: dict[str, str] = {}
-    for room in sorted(p.name for p in root.iterdir() if p.is_dir() and p.name != "__pycache__"):
+    for room in sorted(p.name for p in root.iterdir() if p.is_dir() and p.name not in _NOT_READ):
         for path in sorted(root.joinpath(room).iterdir(), key=lambda p: p.name):
             if path.name.endswith((".csv", ".toml")):
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()

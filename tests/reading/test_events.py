@@ -17,6 +17,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Norway refused to join the Danish fleet.", ["NOR > DNK REJECT actual"]),
     ("India summoned the Canadian ambassador.", ["IND > CAN ACCUSE actual"]),
     ("Peru recalled its ambassador from Chile.", ["PER > CHL SANCTION actual"]),
+    ("Peru recalled its ambassador from Chile after Chile expelled a Peruvian diplomat.",
+     ["PER > CHL SANCTION actual", "CHL > PER SANCTION actual"]),
     ("Japan’s decision to restrict exports to China drew criticism from Beijing.",
      ["JPN > CHN SANCTION future", "CHN > JPN ACCUSE actual"]),
     ("Iran must explain itself, France said.", ["FRA > IRN REQUEST actual"]),

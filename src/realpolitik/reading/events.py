@@ -42,6 +42,10 @@ def categorise(doc: Doc, sent: Span) -> list[Draft]:
     return compose([*drafts(doc, sent), *stances(doc, sent)])
 
 
+_BOTH = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Categories of acts that both sides do; who is named first is a matter of style."""
+
+
 @Language.component("realpolitik_events")
 def events(doc: Doc) -> Doc:
     """Put the drafts of every sentence into ``doc._.rp_drafts``."""
@@ -96,6 +100,8 @@ def status(doc: Doc) -> Doc:
 def _distinct(settled: list[Settled]) -> list[Event]:
     """One event for an act: of two with the same sentence, parties and kind the surer stays.
 
+    Who acts on whom makes a difference ("A recalled its envoy after B expelled him"), but not in an
+    act that both do.
     A noun that names an act with one party ("his visit") adds nothing to a fuller mention before.
     """
     best: dict[tuple[object, ...], Event] = {}
@@ -107,11 +113,16 @@ def _distinct(settled: list[Settled]) -> list[Event]:
         if one.draft.act.pos == "noun" and not event.recipients and _told(event, pairs):
             continue
         pairs |= {(event.category, e.code) for e in event.actors if event.recipients}
-        parties = frozenset((e.code, e.sector) for e in (*event.actors, *event.recipients))
-        key = (event.evidence.sentence, event.category, event.status, parties)
+        key = (event.evidence.sentence, event.category, event.status, _parties(event))
         if key not in best or event.confidence > best[key].confidence:
             best[key] = event
     return sorted(best.values(), key=lambda e: (e.trigger.start, e.category))
+
+
+def _parties(event: Event) -> tuple[object, ...]:
+    """Who has a part in an act: by their sides, unless both do the same."""
+    sides = [frozenset((e.code, e.sector) for e in s) for s in (event.actors, event.recipients)]
+    return (sides[0] | sides[1],) if event.category in _BOTH else tuple(sides)
 
 
 def _told(event: Event, pairs: set[tuple[str, str | None]]) -> bool:
