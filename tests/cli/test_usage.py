@@ -53,7 +53,7 @@ def test_help_fits_a_screen_and_starts_with_a_verb(command: list[str]) -> None:
         "Code",
         "Import",
         "Export",
-        "Link",
+        "Find",
         "Print",
     }
 

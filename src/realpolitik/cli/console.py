@@ -28,8 +28,8 @@ def note(text: str) -> None:
 def printable(text: str) -> str:
     """A text safe to print: control characters are shown, not sent.
 
-    >>> printable("a\x1b[31mb")
-    'a\\x1b[31mb'
+    >>> print(printable("red: " + chr(27) + "[31m"))
+    red: \\x1b[31m
     """
     return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
 
