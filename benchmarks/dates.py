@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.command import score_file
+from realpolitik.reading.dates_frame import Frame
 from realpolitik.reading.dates_grammar import find
-from realpolitik.reading.dates_resolve import Frame
-from realpolitik.reading.dates_spans import timex
+from realpolitik.reading.dates_spans import has_time, timed, timex
 from realpolitik.records import When
 
 Row = tuple[str, str, str]
@@ -36,16 +36,24 @@ def answers(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
         anchor = date.fromisoformat(rows[0][2][:10])
     except (IndexError, ValueError):
         anchor = None
-    previous: When | None = None
+    frame = Frame(anchor)
     for row in rows[1:]:
         value = timex(row[0])
         if value is None:
             expression = next(iter(find(row[0])), None)
-            when = expression.resolve(Frame(anchor, previous)) if expression else None
-            if expression and when and when.value and not expression.compares:
-                previous = when
-            value = when.value if when else None
+            when = expression.resolve(frame) if expression else None
+            frame = expression.told(when, frame) if expression and when else frame
+            value = _value(row[0], when, frame)
         yield row, value
+
+
+def _value(words: str, when: When | None, frame: Frame) -> str | None:
+    """The value with its part of the day; a time alone is on the day spoken of."""
+    day = when.value if when else None
+    if when is None and has_time(words):
+        told = frame.previous if frame.previous and frame.previous.precision == "day" else None
+        day = told.value if told else frame.anchor.isoformat() if frame.anchor else None
+    return timed(words, day)
 
 
 def score(text: str) -> dict[str, object]:

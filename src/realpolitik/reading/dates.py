@@ -12,8 +12,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from realpolitik.reading.dates_frame import Frame
 from realpolitik.reading.dates_grammar import Expression, find
-from realpolitik.reading.dates_resolve import Frame
 from realpolitik.reading.doc import DateMention, span_at, text_of
 from realpolitik.records import When
 
@@ -38,15 +38,15 @@ _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 def realpolitik_dates(doc: Doc) -> Doc:
     """The stage: find, weigh and resolve every date expression, in order."""
     mentions: list[DateMention] = []
-    previous: When | None = None
+    frame = Frame(doc._.rp_context.date)
     for expression in find(text_of(doc)):
         span = span_at(doc, expression.start, expression.end)
         if not _is_date(doc, expression, span):
             continue
-        when = expression.resolve(Frame(doc._.rp_context.date, previous, _future(span.root)))
-        when = _of_that_year(text_of(doc)[expression.end :][:30], when, previous)
+        when = expression.resolve(replace(frame, future=_future(span.root)))
+        when = _of_that_year(text_of(doc)[expression.end :][:30], when, frame.previous)
         mentions.append(DateMention(expression.start, expression.end, when))
-        previous = when if when.value and not expression.compares else previous
+        frame = expression.told(when, frame)
     doc._.rp_dates = tuple(mentions)
     return doc
 

@@ -17,7 +17,7 @@ from realpolitik.records import DateBasis, Precision, When
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "fall": ("FA", 9), "autumn": ("FA", 9)}
 SEASONS["winter"] = ("WI", 12)
 _SEASON_MONTH = {code: month for code, month in SEASONS.values()}
-_PAST_BIAS = 1.45
+_PAST_BIAS = 2
 """A date without year or month is read as past unless the future one is nearer by this much."""
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from realpolitik.reading import dates_quarters as quarters
 from realpolitik.reading import dates_resolve as resolve
-from realpolitik.reading.dates_resolve import DAYS, DECADES, MONTHS, ORDINALS, TENS, Frame
+from realpolitik.reading.dates_frame import DAYS, DECADES, MONTHS, ORDINALS, TENS, Frame
 from realpolitik.records import When
 
 
@@ -29,11 +30,18 @@ class Expression:
     @property
     def compares(self) -> bool:
         """Whether it only names a time to compare with, so that nothing later refers to it."""
-        return self.rule in ("ago", "year-ago")
+        return self.rule in _COMPARING
 
     def resolve(self, frame: Frame) -> When:
         """What the expression means in a frame."""
         return _handlers()[self.rule](self.match, frame)
+
+    def told(self, when: When, frame: Frame) -> Frame:
+        """The frame for what follows, once the expression is known to mean ``when``."""
+        if not when.value or self.compares:
+            return frame
+        quarter = when if "-Q" in when.value else frame.quarter
+        return replace(frame, previous=when, quarter=quarter)
 
 
 def find(text: str) -> list[Expression]:
@@ -96,6 +104,9 @@ _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _RANGE = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?![\d-]))?"
 _NOT_COUNTED = r"""(?!\s?(?:%|per\s?cent|percent|[mb]n\b|million|billion|thousand|hundred|trillion|
     km\b|years?\b|days?\b))"""
+_COMPARING = frozenset(
+    {"ago", "year-ago", "year-ago adjective", "quarter of year", "quarter a year ago"}
+)
 _AROUND = 40
 _CUE = re.compile(
     rf"""(?:{"|".join(name[:3] for name in MONTHS)}|{"|".join(DAYS)}|Q[1-4])|\d{{4}}|\d0s|\d[./]\d|
@@ -191,14 +202,27 @@ _RULES: tuple[_Rule, ...] = (
         rf"""(?:the\s|its\s)?(?:(?:fiscal[\s-])?(?:{_YEAR}|(?P<relyear>last|this|next)\syear[’']s)\s)?
         (?:fiscal[\s-])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last)[\s-]quarter\b
         (?:{_again(_OF_YEAR)})?""",
-        resolve.quarter,
+        quarters.quarter,
     ),
-    ("quarter code", rf"(?-i:Q)(?P<nth>[1-4])(?:(?:\sof)?[\s/]{_YEAR})?\b", resolve.quarter),
+    ("quarter code", rf"(?-i:Q)(?P<nth>[1-4])(?:(?:\sof)?[\s/]{_YEAR})?\b", quarters.quarter),
     (
         "same quarter",
-        r"(?:the|that)\s(?:latest\s)?(?:quarter|latest\speriod)\b",
-        resolve.same_quarter,
+        r"(?:the|that)\s(?:quarter|(?P<latest>latest\s(?:quarter|period)))\b",
+        quarters.same_quarter,
     ),
+    (
+        "quarter of year",
+        rf"""(?:the\s)?(?:{_YEAR}|(?P<relyear>last|this|next)\syear[’']s)\s(?:quarter|period)\b|
+        the\s(?:corresponding|comparable|same|year-earlier)\s(?:quarter|period)
+        {_again(_OF_YEAR)}""",
+        quarters.quarter_of_year,
+    ),
+    (
+        "quarter a year ago",
+        r"(?:the\s)?(?:quarter|period)\sa\syear\s(?:ago|earlier|before)\b",
+        quarters.year_ago_period,
+    ),
+    ("year-ago adjective", r"(?:the\s)?year-(?:ago|earlier)\b", quarters.year_ago),
     ("weekend", r"(?:over|during|on|at)\sthe\sweekend\b|\Athe\sweekend\Z", resolve.last_weekend),
     ("half", rf"(?:the\s)?(?P<nth>first|second|last)\shalf{_OF_YEAR}", resolve.half),
     (
@@ -208,19 +232,22 @@ _RULES: tuple[_Rule, ...] = (
     ),
     (
         "season with cue",
-        r"""(?:(?:in|by|until|since|during)\sthe\s|\A(?:the\s)?(?=\w+\Z))
+        r"""(?:(?:in|by|until|since|during)\s(?:the\s)?(?:(?:early|mid|late)[\s-])?|
+            \A(?:the\s)?(?=\w+\Z)|the\s(?:early|mid|late)[\s-])
             (?P<season>spring|summer|autumn|winter)\b""",
         resolve.season,
     ),
     (
         "year-ago",
-        r"""(?:the\s)?(?:comparable\s|same\s)?year-(?:ago|earlier)\s(?:(?:first|second|third|fourth)
-        \s)?(?:quarter|period)\b""",
-        resolve.year_ago_period,
+        r"""(?:the\s)?(?:comparable\s|same\s)?year-(?:ago|earlier)\s
+        (?:(?P<nth>first|second|third|fourth)\s)?(?:quarter|period)\b""",
+        quarters.year_ago_period,
     ),
     (
         "end of",
-        rf"(?:the\s)?end\sof\sthe\s{_UNIT}\b|(?:the\s)?year(?:[’']s)?[\s-]end\b",
+        rf"""(?:the\s)?(?:end|start|beginning|middle|rest|course)\sof\sthe\s{_UNIT}\b|
+        (?:the\s)?year(?:[’']s)?[\s-]end\b|(?:the|this)\sfull\syear\b|
+        (?:early|earlier|late|later)\sin\sthe\s{_again(_UNIT)}\b""",
         resolve.end_of,
     ),
 )
