@@ -30,6 +30,9 @@ _NOT_YEARS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Fat|Shrove|Super)\s$")
+_EVERY = re.compile(r"\b(?:every|each|most|any|alternate)\s(?:other\s)?$", re.IGNORECASE)
+_MANY = re.compile(r"\s(?:morning|afternoon|evening|night|weekend)s\b", re.IGNORECASE)
+_RECURRING = frozenset({"month", "weekday", "season", "season with cue", "quarter"})
 _THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)\s+(?:same\s+)?year\b", re.IGNORECASE)
 _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 
@@ -43,7 +46,7 @@ def realpolitik_dates(doc: Doc) -> Doc:
         span = span_at(doc, expression.start, expression.end)
         if not _is_date(doc, expression, span):
             continue
-        when = expression.resolve(replace(frame, future=_future(span.root)))
+        when = expression.resolve(replace(frame, future=is_ahead(span.root)))
         when = _of_that_year(text_of(doc)[expression.end :][:30], when, frame.previous)
         mentions.append(DateMention(expression.start, expression.end, when))
         frame = expression.told(when, frame)
@@ -64,6 +67,8 @@ def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
     """False for numbers that only look like years and for names made of date words."""
     if "\n" in span.text or (span.start and doc[span.start - 1].text in ("$", "€", "£", "¥")):
         return False
+    if expression.rule in _RECURRING and _recurs(text_of(doc), expression):
+        return False
     if expression.rule == "year":
         return _is_year(doc, expression, span)
     if expression.rule in ("month", "weekday"):
@@ -72,6 +77,12 @@ def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
         person = span[-1].ent_type_ in ("PERSON", "WORK_OF_ART", "LAW", "EVENT")
         return not (person or named or _NAMED_DAYS.search(text_of(doc)[: expression.start][-20:]))
     return True
+
+
+def _recurs(text: str, expression: Expression) -> bool:
+    """True for "every Friday" and "Friday nights": a habit, not a day."""
+    before = text[max(expression.start - 16, 0) : expression.start]
+    return bool(_EVERY.search(before) or _MANY.match(text, expression.end))
 
 
 def _is_year(doc: Doc, expression: Expression, span: Span) -> bool:
@@ -85,14 +96,11 @@ def _is_year(doc: Doc, expression: Expression, span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if after is not None and after.text in ("%", "percent", "per", "km", "million", "billion"):
         return False
-    return (
-        not (counts and not determined and (int(token.text[-2:] or 0) % 50 == 0))
-        if (token.text[-2:].isdigit())
-        else True
-    )
+    rounded = token.text[-2:] in ("00", "50")
+    return not (counts and not determined and rounded)
 
 
-def _future(token: Token) -> bool:
+def is_ahead(token: Token) -> bool:
     """Whether the clause of a date speaks of what is to come."""
     verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
@@ -106,8 +114,11 @@ def _future(token: Token) -> bool:
 
 
 def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:
-    """The date mentions that begin within the characters ``start`` to ``end``."""
-    return [d for d in doc._.rp_dates if start <= d.start < end]
+    """The date mentions that begin within the characters ``start`` to ``end``.
+
+    A century is left out: nothing that is dated is dated so coarsely.
+    """
+    return [d for d in doc._.rp_dates if start <= d.start < end and d.when.precision]
 
 
 def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
@@ -116,33 +127,39 @@ def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
     That is the expression whose head chain reaches those words without passing through another
     clause, the nearest if there are several; else the only date of the clause they stand in.
     """
-    trigger = doc[token_start:token_end]
+    mention = attached_to(doc, doc[token_start:token_end])
+    return mention.when if mention else None
+
+
+def attached_to(doc: Doc, words: Span | Token) -> DateMention | None:
+    """The date mention that ``when_at`` goes by."""
+    trigger = doc[words.i : words.i + 1] if isinstance(words, Token) else words
     sentence = trigger.sent
     found: list[tuple[int, DateMention]] = []
     same_clause: list[DateMention] = []
     for mention in dates_in(doc, sentence.start_char, sentence.end_char):
         root = _root(doc, mention)
-        steps = _steps_to(root, token_start, token_end)
+        steps = _steps_to(root, trigger.start, trigger.end)
         if steps is not None:
             found.append((steps, mention))
         elif _clause(root) == _clause(trigger.root):
             same_clause.append(mention)
     if found:
-        return min(found, key=lambda pair: pair[0])[1].when
+        return min(found, key=lambda pair: pair[0])[1]
     if len(same_clause) == 1:
-        return same_clause[0].when
+        return same_clause[0]
     return _nearest(doc, trigger.root, same_clause)
 
 
-def _nearest(doc: Doc, trigger: Token, dates: list[DateMention]) -> When | None:
+def _nearest(doc: Doc, trigger: Token, dates: list[DateMention]) -> DateMention | None:
     """Of the dates that coordinated verbs share, the one with no other of the verbs between."""
-    best: tuple[int, When] | None = None
+    best: tuple[int, DateMention] | None = None
     for mention in dates:
         root = _root(doc, mention)
         low, high = sorted((root.i, trigger.i))
         parted = any(t.dep_ in {"ROOT", "conj"} and t.pos_ == "VERB" for t in doc[low + 1 : high])
         if not parted and (best is None or high - low < best[0]):
-            best = high - low, mention.when
+            best = high - low, mention
     return best[1] if best else None
 
 

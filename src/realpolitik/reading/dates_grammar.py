@@ -8,13 +8,15 @@ Patterns compete: the longest match wins, then the first rule. Words that are da
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from realpolitik.reading import dates_quarters as quarters
 from realpolitik.reading import dates_resolve as resolve
+from realpolitik.reading.dates_calendar import SEASONS
 from realpolitik.reading.dates_frame import DAYS, DECADES, MONTHS, ORDINALS, TENS, Frame
+from realpolitik.reading.dates_spans import other_months
 from realpolitik.records import When
 
 
@@ -54,7 +56,7 @@ def find(text: str) -> list[Expression]:
     found = [
         Expression(match.start(), match.end(), rule, match)
         for start, end in _windows(text)
-        for rule, pattern, _ in _compiled()
+        for rule, pattern in _possible(text, start, end)
         for match in pattern.finditer(text, start, end)
     ]
     kept: list[Expression] = []
@@ -76,6 +78,14 @@ def _windows(text: str) -> list[tuple[int, int]]:
         else:
             windows.append((start, end))
     return windows
+
+
+def _possible(text: str, start: int, end: int) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The rules whose indispensable word stands in a window."""
+    present = {n: cue.search(text, start, end) is not None for n, cue in _needs().items()}
+    for rule, pattern in _compiled().items():
+        if present[_NEEDS.get(rule, "figure")]:
+            yield rule, pattern
 
 
 def _again(pattern: str) -> str:
@@ -107,12 +117,18 @@ _NOT_COUNTED = r"""(?!\s?(?:%|per\s?cent|percent|[mb]n\b|million|billion|thousan
 _COMPARING = frozenset(
     {"ago", "year-ago", "year-ago adjective", "quarter of year", "quarter a year ago"}
 )
+_OTHER_MONTH = rf"(?-i:{'|'.join(other_months())})"
+_ERA = r"(?-i:A\.?H\b\.?|B\.?C\b\.?(?:\s?E\b\.?)?|B\.?E\b\.?|S\.?H\b\.?|B\.?S\b\.?)"
+_REIGN = r"(?-i:Heisei|Reiwa|Showa|Shōwa|Taisho|Taishō|Meiji|Juche|Minguo|A\.?H\.?)"
 _AROUND = 40
 _CUE = re.compile(
-    rf"""(?:{"|".join(name[:3] for name in MONTHS)}|{"|".join(DAYS)}|Q[1-4])|\d{{4}}|\d0s|\d[./]\d|
-    (?:[dD]ay|[wW]eek|[mM]onth|[qQ]uarter|[yY]ear|[dD]ecade|[cC]entur|[sS]pring|[sS]ummer|
-    [aA]utumn|[fF]all|[wW]inter|[hH]alf|[mM]orning|[nN]oon|[eE]vening|[nN]ight|[tT]omorrow|[pP]eriod|
-    [nN]ineteen|{"|".join(DECADES)})""",
+    rf"""(?<![^\W_])(?=[\dA-Zacdefhmnopqstwy])(?:
+    \d(?:\d{{3}}|0s|\d*[./-]\d|\d*(?:st|nd|rd|th)?(?:\sof)?\s(?:{_ERA}|{_OTHER_MONTH}))|
+    {"|".join(name[:3] for name in MONTHS)}|{"|".join(DAYS)}|Q[1-4]|(?:{_REIGN}|{_OTHER_MONTH})\s\d|
+    [aA](?:utumn|fternoon)|[cC]entur|[dD](?:ay|ecade)|[eE](?:vening|ighties)|
+    [fF](?:all|ifties|orties|[yY])|[hH]alf|[mM](?:onth|orning|id)|[nN](?:oon|ight|ine)|[oO]vernight|
+    [pP]eriod|[qQ]uarter|[sS](?:pring|ummer|eventies|ixties)|
+    [tT](?:o(?:day|night|morrow)|wenties|hirties)|[wW](?:eek|inter)|[yY](?:ear|esterday))""",
     re.VERBOSE,
 )
 _CUES = ("in", "since", "until", "till", "by", "of", "from", "early", "late", "before", "after")
@@ -122,12 +138,13 @@ _Rule = tuple[str, str, Callable[[re.Match[str], Frame], When]]
 _RULES: tuple[_Rule, ...] = (
     (
         "iso",
-        r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?(?![\d-])",
+        r"""(?P<y>(?:1[5-9]|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?|
+        /(?P<m2>0?[1-9]|1[0-2])/(?P<d2>[0-3]?\d))(?![\d/-])""",
         resolve.iso,
     ),
     (
         "numeric",
-        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
         resolve.numeric,
     ),
     (
@@ -244,6 +261,28 @@ _RULES: tuple[_Rule, ...] = (
         quarters.year_ago_period,
     ),
     (
+        "odd day",
+        rf"""(?:the\s)?\d+(?:(?:st|nd|rd|th)(?:\sof)?\s{_MONTH}(?:,?\s\d{{4,}})?|
+        \s{_again(_MONTH)}(?:,\s\d{{4,}}|\s\d{{4}}(?!\d)|\s\d{{7,}}))(?![\w,])|
+        {_MONTH.replace("month", "month3")}\s\d+(?:st|nd|rd|th)?,\s\d{{4,}}(?!\w)|
+        \d+/\d+/\d\d+(?![\w/])|\d\d?[.-]\d\d?[.-]\d{{4}}(?![\w.-])|
+        \d{{4,}}-\d\d?-\d\d?(?![\w-])""",
+        resolve.no_day,
+    ),
+    (
+        "other calendar",
+        rf"""\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_OTHER_MONTH}(?!\w)(?:,?\s\d{{3,4}}\b)?(?:\s{_ERA})?|
+        {_OTHER_MONTH}\s\d{{1,2}}(?:,\s\d{{3,4}})?(?!\w)""",
+        resolve.no_day,
+    ),
+    (
+        "odd year",
+        rf"""(?:(?:the\s)?year\s)?\d+\s{_ERA}(?!\w)|{_REIGN}\s\d{{1,4}}(?!\w)|
+        {_OTHER_MONTH}\s\d{{3,4}}\b|(?:the\s)?year\s(?:0+|zero|\d{{5,}})(?!\w)|
+        {_MONTH}\s(?:of\s)?\d{{7,}}(?!\w)""",
+        resolve.no_year,
+    ),
+    (
         "end of",
         rf"""(?:the\s)?(?:end|start|beginning|middle|rest|course)\sof\sthe\s{_UNIT}\b|
         (?:the\s)?year(?:[’']s)?[\s-]end\b|(?:the|this)\sfull\syear\b|
@@ -253,15 +292,48 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+_WORDS = {
+    "figure": r"\d",
+    "month": "|".join(name[:3] for name in MONTHS),
+    "weekday": "|".join(DAYS),
+    "year": r"\d{4}|nineteen",
+    "unit": "day|week|month|quarter|year|decade|centur",
+    "quarter": "quarter|period|Q[1-4]",
+    "season": "|".join(SEASONS),
+    "near": "day|night|tomorrow|morning|noon|evening",
+    "decade": r"\ds|ties",
+    "half": "half",
+    "thousand": "thousand",
+}
+_NEEDS = {
+    **dict.fromkeys(("month day", "day month", "month year", "month of"), "month"),
+    **dict.fromkeys(("relative month", "month", "month with cue"), "month"),
+    **dict.fromkeys(("iso", "numeric", "year"), "year"),
+    **dict.fromkeys(("relative unit", "ago", "ahead", "end of", "century"), "unit"),
+    **dict.fromkeys(("year-ago adjective", "weekend"), "unit"),
+    **dict.fromkeys(("quarter", "quarter code", "same quarter", "quarter of year"), "quarter"),
+    **dict.fromkeys(("quarter a year ago", "year-ago"), "quarter"),
+    **dict.fromkeys(("season", "season with cue"), "season"),
+    **{"weekday": "weekday", "deictic": "near", "decade": "decade", "half": "half"},
+    **{"year two thousand": "thousand", "odd year": "odd year"},
+}
+"""What a rule cannot do without, by the names of ``_WORDS``."""
+
+
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str], Callable[..., When]], ...]:
+def _needs() -> dict[str, re.Pattern[str]]:
+    words = {**_WORDS, "odd year": rf"\d\s?{_ERA}|{_REIGN}\s\d|{_OTHER_MONTH}|year|\d{{7}}"}
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
+
+
+@cache
+def _compiled() -> dict[str, re.Pattern[str]]:
     bounded = r"(?<![\w.,$€£¥/-])(?:{})"
     flags = re.IGNORECASE | re.VERBOSE
     loose = {"month with cue", "decade"}
-    return tuple(
-        (name, re.compile(p if name in loose else bounded.format(p), flags), handler)
-        for name, p, handler in _RULES
-    )
+    return {
+        name: re.compile(p if name in loose else bounded.format(p), flags) for name, p, _ in _RULES
+    }
 
 
 @cache

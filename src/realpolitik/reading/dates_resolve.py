@@ -28,12 +28,25 @@ from realpolitik.reading.dates_quarters import corresponding, in_quarters
 from realpolitik.reading.figures_numbers import numbers
 from realpolitik.records import When
 
+_NO_YEAR = cal.unknown("year", "stated")
+
 
 def iso(match: Match, frame: Frame) -> When:
-    found = make_day(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    month, number = group(match, "m"), group(match, "d")
+    found = make_day(int(match["y"]), int(month), int(number or 1))
     if found is None:
         return cal.unknown("day", "stated")
-    return cal.cut(found, "day" if match["d"] else "month", "stated")
+    return cal.cut(found, "day" if number else "month", "stated")
+
+
+def no_day(match: Match, frame: Frame) -> When:
+    """A day that our calendar has not: the 32nd of May, the 10th of Muharram."""
+    return cal.unknown("day", "stated")
+
+
+def no_year(match: Match, frame: Frame) -> When:
+    """A year that our calendar has not, or that is counted from elsewhere."""
+    return _NO_YEAR
 
 
 def numeric(match: Match, frame: Frame) -> When:
@@ -151,9 +164,6 @@ def ahead(match: Match, frame: Frame) -> When:
 
 def year_only(match: Match, frame: Frame) -> When:
     return cal.cut(whole(group(match, "year")), "year", "stated")
-
-
-_NO_YEAR = cal.unknown("year", "stated")
 
 
 def thousand(match: Match, frame: Frame) -> When:

@@ -183,6 +183,18 @@ def _value(count: str, unit: str) -> str:
     return f"PT{count}{letter[1]}" if len(letter) > 1 else f"P{count}{letter}"
 
 
+_ELSEWHERE = "OTHER_CALENDAR"
+"""What the table says of the months of other calendars, whose days are not reckoned here."""
+
+
 @cache
 def _words() -> dict[str, str]:
-    return {row["words"]: row["value"] for row in rows("reference", "date_words.csv")}
+    table = rows("reference", "date_words.csv")
+    return {row["words"]: row["value"] for row in table if row["value"] != _ELSEWHERE}
+
+
+@cache
+def other_months() -> tuple[str, ...]:
+    """Names of months of the Islamic, Iranian and Hebrew calendars, as the table spells them."""
+    table = rows("reference", "date_words.csv")
+    return tuple(re.escape(row["words"]) for row in table if row["value"] == _ELSEWHERE)

@@ -40,6 +40,7 @@ STAGES = (
     ("realpolitik_figures", "figures"),
     ("realpolitik_instruments", "instruments"),
     ("realpolitik_forecasts", "forecasts"),
+    ("realpolitik_conflicts", "dates_conflicts"),
 )
 """The components after the parser, each with its module in ``realpolitik.reading``."""
 
