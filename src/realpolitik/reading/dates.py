@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from realpolitik.reading.dates_attach import attached_to, dates_in, when_at
+from realpolitik.reading.dates_calendar import days
 from realpolitik.reading.dates_frame import Frame
 from realpolitik.reading.dates_grammar import Expression, find
+from realpolitik.reading.dates_tense import dated_verb, dates_alone, is_ahead, is_told_as_past
 from realpolitik.reading.doc import DateMention, span_at, text_of
 from realpolitik.records import When
 
-_PLANNING = frozenset(
-    [
-        "plan", "expect", "intend", "schedule", "promise", "vow", "pledge", "agree", "aim",
-        "hope", "seek", "want", "set", "due", "prepare", "decide", "slate", "threaten",
-        "propose", "offer",
-    ]
-)  # fmt: skip
-_FUTURE_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+__all__ = ["attached_to", "dates_in", "realpolitik_dates", "when_at"]
+
 _NOT_YEARS = re.compile(
     r"(?:resolution|article|no\.?|number|law|flight|unscr|section|para(?:graph)?|room|page|\#)\s*$",
     re.IGNORECASE,
@@ -33,8 +31,9 @@ _NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Fat|Shrove|Super
 _EVERY = re.compile(r"\b(?:every|each|most|any|alternate)\s(?:other\s)?$", re.IGNORECASE)
 _MANY = re.compile(r"\s(?:morning|afternoon|evening|night|weekend)s\b", re.IGNORECASE)
 _RECURRING = frozenset({"month", "weekday", "season", "season with cue", "quarter"})
+_YEARLESS = frozenset({"month", "month with cue", "month day", "day month"})
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _THAT_YEAR = re.compile(r"\s+(?:of|in)\s+(?:that|the)\s+(?:same\s+)?year\b", re.IGNORECASE)
-_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 
 
 @Language.component("realpolitik_dates", assigns=["doc._.rp_dates"])
@@ -46,12 +45,48 @@ def realpolitik_dates(doc: Doc) -> Doc:
         span = span_at(doc, expression.start, expression.end)
         if not _is_date(doc, expression, span):
             continue
-        when = expression.resolve(replace(frame, future=is_ahead(span.root)))
+        when = expression.resolve(_in_clause(doc, span, frame))
         when = _of_that_year(text_of(doc)[expression.end :][:30], when, frame.previous)
+        when = _of_the_tale(doc, expression, when, mentions)
         mentions.append(DateMention(expression.start, expression.end, when))
         frame = expression.told(when, frame)
     doc._.rp_dates = tuple(mentions)
     return doc
+
+
+def _in_clause(doc: Doc, span: Span, frame: Frame) -> Frame:
+    """The frame with the tense of the clause in which the expression stands."""
+    verb = dated_verb(span)
+    past = verb is not None and is_told_as_past(verb) and dates_alone(doc, span, verb)
+    return replace(frame, future=is_ahead(span.root), past=past)
+
+
+def _of_the_tale(doc: Doc, expression: Expression, when: When, mentions: list[DateMention]) -> When:
+    """Let "by the end of August" lie in 1974 where the tale is of the summer of 1974.
+
+    Only a later month of a year that the sentence before, or this one, has told with its month or
+    season; a year alone is often mere background to what is new.
+    """
+    last = mentions[-1] if mentions else None
+    if last is None or expression.rule not in _YEARLESS or when.basis != "relative":
+        return when
+    between = text_of(doc)[last.end : expression.start]
+    if "\n" in between or len(_SENTENCE_END.findall(between)) > 1:
+        return when
+    told, here = _months(last.when), _months(when)
+    if told is None or here is None or last.when.basis != "stated" or told.year >= here.year:
+        return when
+    return (
+        replace(when, value=f"{told.year}{when.value[4:]}" if when.value else None)
+        if (here.month >= told.month)
+        else when
+    )
+
+
+def _months(when: When) -> date | None:
+    """The first day of a date that is exact to the season at least."""
+    found = days(when.value) if when.value and len(when.value) > len("1974") else None
+    return found[0] if found else None
 
 
 def _of_that_year(behind: str, when: When, previous: When | None) -> When:
@@ -98,88 +133,3 @@ def _is_year(doc: Doc, expression: Expression, span: Span) -> bool:
         return False
     rounded = token.text[-2:] in ("00", "50")
     return not (counts and not determined and rounded)
-
-
-def is_ahead(token: Token) -> bool:
-    """Whether the clause of a date speaks of what is to come."""
-    verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ in _FUTURE_AUX:
-            return True
-        if child.dep_ == "aux" and child.lower_ == "to":
-            return verb.head.lemma_ in _PLANNING or verb.head.lemma_ == "be"
-    return False
-
-
-def dates_in(doc: Doc, start: int, end: int) -> list[DateMention]:
-    """The date mentions that begin within the characters ``start`` to ``end``.
-
-    A century is left out: nothing that is dated is dated so coarsely.
-    """
-    return [d for d in doc._.rp_dates if start <= d.start < end and d.when.precision]
-
-
-def when_at(doc: Doc, token_start: int, token_end: int) -> When | None:
-    """The date attached to a verb or noun: the words from ``token_start`` to ``token_end``.
-
-    That is the expression whose head chain reaches those words without passing through another
-    clause, the nearest if there are several; else the only date of the clause they stand in.
-    """
-    mention = attached_to(doc, doc[token_start:token_end])
-    return mention.when if mention else None
-
-
-def attached_to(doc: Doc, words: Span | Token) -> DateMention | None:
-    """The date mention that ``when_at`` goes by."""
-    trigger = doc[words.i : words.i + 1] if isinstance(words, Token) else words
-    sentence = trigger.sent
-    found: list[tuple[int, DateMention]] = []
-    same_clause: list[DateMention] = []
-    for mention in dates_in(doc, sentence.start_char, sentence.end_char):
-        root = _root(doc, mention)
-        steps = _steps_to(root, trigger.start, trigger.end)
-        if steps is not None:
-            found.append((steps, mention))
-        elif _clause(root) == _clause(trigger.root):
-            same_clause.append(mention)
-    if found:
-        return min(found, key=lambda pair: pair[0])[1]
-    if len(same_clause) == 1:
-        return same_clause[0]
-    return _nearest(doc, trigger.root, same_clause)
-
-
-def _nearest(doc: Doc, trigger: Token, dates: list[DateMention]) -> DateMention | None:
-    """Of the dates that coordinated verbs share, the one with no other of the verbs between."""
-    best: tuple[int, DateMention] | None = None
-    for mention in dates:
-        root = _root(doc, mention)
-        low, high = sorted((root.i, trigger.i))
-        parted = any(t.dep_ in {"ROOT", "conj"} and t.pos_ == "VERB" for t in doc[low + 1 : high])
-        if not parted and (best is None or high - low < best[0]):
-            best = high - low, mention
-    return best[1] if best else None
-
-
-def _root(doc: Doc, mention: DateMention) -> Token:
-    return span_at(doc, mention.start, mention.end).root
-
-
-def _steps_to(token: Token, start: int, end: int) -> int | None:
-    """How many heads up from ``token`` a token of the span stands in the same clause."""
-    for steps, ancestor in enumerate((token, *token.ancestors)):
-        if start <= ancestor.i < end:
-            return steps
-        if ancestor.dep_ in _CLAUSES or (ancestor.dep_ == "conj" and ancestor.pos_ == "VERB"):
-            return None
-    return None
-
-
-def _clause(token: Token) -> int:
-    """The token that heads the clause; coordinated verbs share one."""
-    for ancestor in (token, *token.ancestors):
-        if ancestor.dep_ in _CLAUSES or ancestor.dep_ == "ROOT":
-            return int(ancestor.i)
-    return int(token.i)

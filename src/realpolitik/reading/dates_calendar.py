@@ -17,6 +17,11 @@ from realpolitik.records import DateBasis, Precision, When
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "fall": ("FA", 9), "autumn": ("FA", 9)}
 SEASONS["winter"] = ("WI", 12)
 _SEASON_MONTH = {code: month for code, month in SEASONS.values()}
+MIDDLE = 15
+"""The day that stands for a month."""
+
+_NEVER = 100
+_TOMORROW = 1
 _PAST_BIAS = 2
 """A date without year or month is read as past unless the future one is nearer by this much."""
 
@@ -91,8 +96,10 @@ def weekday(anchor: date, number: int, direction: str) -> date:
     return anchor + timedelta(days=ahead if direction == "future" else ahead or 7)
 
 
-def nearest_year(anchor: date, month: int, number: int, future: bool) -> int:
+def nearest_year(anchor: date, month: int, number: int, future: bool, past: bool = False) -> int:
     """The year that brings a month or day nearest to the anchor, the past preferred.
+
+    ``future`` and ``past`` say that it must lie ahead or behind.
 
     >>> nearest_year(date(2024, 6, 25), 12, 1, False), nearest_year(date(2024, 6, 25), 12, 1, True)
     (2023, 2024)
@@ -100,9 +107,11 @@ def nearest_year(anchor: date, month: int, number: int, future: bool) -> int:
 
     def distance(year: int) -> float:
         days = (date(year, month, min(number, 28)) - anchor).days + max(number - 28, 0)
-        if future:
-            return days if days >= 0 else -days * 100
-        return days * _PAST_BIAS if days > 0 else -days
+        if future and not past:
+            return days if days >= 0 else -days * _NEVER
+        if past and (year, month) == (anchor.year, anchor.month) and number == MIDDLE:
+            return 0
+        return days * (_NEVER if past else _PAST_BIAS) if days > _TOMORROW else abs(days)
 
     return min((anchor.year + n for n in (-1, 0, 1) if 0 < anchor.year + n < 9999), key=distance)
 

@@ -16,9 +16,10 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from realpolitik.reading.dates import attached_to, is_ahead
+from realpolitik.reading.dates_attach import attached_to
 from realpolitik.reading.dates_calendar import days
 from realpolitik.reading.dates_frame import DAYS
+from realpolitik.reading.dates_tense import dates_verb, is_told_as_past
 from realpolitik.reading.doc import DateMention, add_flags, evidence, span_at, text_of
 from realpolitik.records import Flag
 
@@ -33,16 +34,6 @@ _ZONES = timedelta(days=1)
 _NEAR = timedelta(days=31)
 """Two days of one act that only a common noun names lie as near as this."""
 
-_TO_COME = frozenset(
-    [
-        "announce", "approve", "arrange", "award", "book", "call", "confirm", "convene", "declare",
-        "delay", "demand", "extend", "fix", "forecast", "foresee", "invite", "name", "order",
-        "postpone", "predict", "project", "renew", "request", "reschedule", "say", "summon",
-        "tell", "warn", "win", "grant", "give", "allow", "authorise", "authorize", "move",
-    ]
-)  # fmt: skip
-"""Verbs whose date, after them, is often that of what they bring about."""
-
 _DONE_TO = frozenset(
     [
         "sign", "ratify", "adopt", "conclude", "initial", "found", "assassinate", "inaugurate",
@@ -51,9 +42,6 @@ _DONE_TO = frozenset(
 )  # fmt: skip
 _DONE_BY = frozenset({"die", "resign", "abdicate", "accede", "secede", "surrender"})
 """What can be done once: to a thing or person, and by one."""
-
-_IN_TIME = frozenset({"on", "in", "at"})
-_UNSURE = frozenset({"neg", "mark"})
 
 
 @Language.component("realpolitik_conflicts")
@@ -91,7 +79,7 @@ def _after_the_document(doc: Doc) -> Iterator[Flag]:
         return
     seen: set[int] = set()
     for draft in doc._.rp_drafts:
-        mention = attached_to(doc, draft.trigger) if _is_told_as_past(draft.trigger) else None
+        mention = attached_to(doc, draft.trigger) if is_told_as_past(draft.trigger) else None
         if mention is None or mention.start in seen or mention.when.basis != "stated":
             continue
         lasts = days(mention.when.value) if mention.when.value else None
@@ -102,29 +90,8 @@ def _after_the_document(doc: Doc) -> Iterator[Flag]:
             yield _flag(doc, mention.start, mention.end, None, why)
 
 
-def _is_told_as_past(verb: Token) -> bool:
-    if verb.tag_ not in ("VBD", "VBN") or is_ahead(verb):
-        return False
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ in ("MD", "TO", "VBP", "VBZ") and c.lemma_ != "have" for c in helpers):
-        return False
-    finite = verb.tag_ == "VBD" or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in helpers)
-    return finite and not any(c.dep_ in _UNSURE for c in verb.children)
-
-
 def _dates_the_verb(doc: Doc, mention: DateMention, verb: Token) -> bool:
-    """Whether the date hangs on the verb itself, and can only be the time of its act."""
-    span = span_at(doc, mention.start, mention.end)
-    root = span.root
-    opening = doc[span.sent.start]
-    if span.start == opening.i + 1 and opening.lower_ in _IN_TIME:
-        return root.i < verb.i
-    head = root.head
-    if head.dep_ == "prep":
-        if head.lower_ not in _IN_TIME:
-            return False
-        head = head.head
-    return head == verb and (root.i < verb.i or verb.lemma_.lower() not in _TO_COME)
+    return dates_verb(span_at(doc, mention.start, mention.end), verb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +129,7 @@ def _conflict(one: _Dated, other: _Dated) -> bool:
 
 def _once(doc: Doc, verb: Token) -> tuple[tuple[str, str] | None, _Dated | None]:
     """What is done to what or by whom, and when."""
-    mention = attached_to(doc, verb) if _is_told_as_past(verb) else None
+    mention = attached_to(doc, verb) if is_told_as_past(verb) else None
     day = _day(mention) if mention else None
     if mention is None or day is None or not _dates_the_verb(doc, mention, verb):
         return None, None

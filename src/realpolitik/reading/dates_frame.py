@@ -39,13 +39,15 @@ class Frame:
     """What a date expression is read against.
 
     ``anchor`` is the document's date, ``previous`` the last date mentioned before it, ``quarter``
-    the last quarter, ``future`` whether its clause speaks of what is to come.
+    the last quarter, ``future`` whether its clause speaks of what is to come, ``past`` whether of
+    what is done and dated by nothing else.
     """
 
     anchor: date | None
     previous: When | None = None
     quarter: When | None = None
     future: bool = False
+    past: bool = False
 
 
 def year_of(words: str) -> int:

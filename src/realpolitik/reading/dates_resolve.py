@@ -72,7 +72,7 @@ def _yearless(match: Match, frame: Frame, number: int) -> int | None:
     relative = group(match, "relyear")
     if relative:
         return frame.anchor.year + direction(relative, frame)
-    year = cal.nearest_year(frame.anchor, month_of(match), number, frame.future)
+    year = cal.nearest_year(frame.anchor, month_of(match), number, frame.future, frame.past)
     if group(match, "weekday"):
         return year
     rel = group(match, "rel")
@@ -95,7 +95,7 @@ def _by_rel(
 
 def month_only(match: Match, frame: Frame) -> When:
     stated = group(match, "year")
-    year = year_of(stated) if stated else _yearless(match, frame, 15)
+    year = year_of(stated) if stated else _yearless(match, frame, cal.MIDDLE)
     if year is None:
         return cal.unknown("month")
     return cal.cut(date(year, month_of(match), 1), "month", basis_of(match))
@@ -147,12 +147,32 @@ def ago(match: Match, frame: Frame) -> When:
     base = frame.anchor
     if group(match, "way") in ("later", "before", "earlier"):
         base = previous_day(frame, frame.anchor)
+        if base is not None and count is not None and not _is_exact(frame, unit):
+            return _about(frame, way * count, unit)
     if base is None or count is None:
         return cal.unknown(precision_of(unit))
     moved = cal.shift(base, way * count, unit)
     if unit == "year" and count == 1 and in_quarters(frame):
         return corresponding(frame, way)
     return cal.cut(moved, unit) if moved else cal.unknown(precision_of(unit))
+
+
+_SIZES: dict[str | None, int] = {"day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5}
+
+
+def _is_exact(frame: Frame, unit: str) -> bool:
+    """Whether the date before is exact enough: "five days later" than a summer is no day."""
+    if frame.previous is None or frame.previous.value is None:
+        return True
+    return _SIZES.get(frame.previous.precision, 6) <= _SIZES.get(unit.replace("weekend", "week"), 6)
+
+
+def _about(frame: Frame, count: float, unit: str) -> When:
+    """The year of what is some days or weeks from a month or season, if it can only be one."""
+    told = cal.days(frame.previous.value) if frame.previous and frame.previous.value else None
+    moved = [cal.shift(end, count, unit) for end in told or ()]
+    years = {day.year for day in moved if day}
+    return cal.cut(moved[0], "year") if len(years) == 1 and moved[0] else cal.unknown("year")
 
 
 def ahead(match: Match, frame: Frame) -> When:

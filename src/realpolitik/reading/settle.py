@@ -15,7 +15,6 @@ from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
 from realpolitik.reading.doc import attribution_at, evidence, mention_at, record_id, text_of
 from realpolitik.reading.drafts import Draft
-from realpolitik.reading.grammar import clause_of
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
 from realpolitik.reading.status import Judgement, judge
@@ -180,12 +179,8 @@ def _event(
 
 
 def _when(doc: Doc, trigger: Token) -> When | None:
-    """The date of an act; a coordinated verb without one has that of the verb before it."""
-    when = when_at(doc, trigger.i, trigger.i + 1)
-    verb = clause_of(trigger)
-    if when is None and verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
-        return when_at(doc, verb.head.i, verb.head.i + 1)
-    return when
+    """The date of an act."""
+    return when_at(doc, trigger.i, trigger.i + 1)
 
 
 def _vouched(doc: Doc, draft: Draft) -> tuple[Voice, ...]:
