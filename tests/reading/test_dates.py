@@ -52,6 +52,14 @@ def values(doc: Doc) -> list[str | None]:
         ("Signed on 2 May 2001, it was broken the next day.", ["2001-05-02", "2001-05-03"]),
         ("The ban runs until the end of the year.", ["2023"]),
         ("The law took effect last summer.", ["2022-SU"]),
+        ("The ministers met in April.", ["2022-04"]),
+        ("The ministers will meet in April.", ["2023-04"]),
+        ("The envoy said that they would meet on Friday.", ["2023-03-17"]),
+        ("He must leave by Friday.", ["2023-03-17"]),
+        ("On Thursday he will go. On Wednesday he will return.", ["2023-03-16", "2023-03-22"]),
+        ("War came in the summer of 1974. By August it was over.", ["1974-SU", "1974-08"]),
+        ("The pact is of 1974. In August ministers met.", ["1974", "2022-08"]),
+        ("It broke in 1966. In October of that same year they left.", ["1966", "1966-10"]),
     ],
 )  # fmt: skip
 def test_value(nlp: Language, text: str, expected: list[str]) -> None:
@@ -68,6 +76,8 @@ def test_value(nlp: Language, text: str, expected: list[str]) -> None:
         "It cost $2000.",
         "June Patterson spoke for the ministry.",
         "The Good Friday Agreement held.",
+        "They meet every Friday.",
+        "They play on Friday nights.",
     ],
 )
 def test_not_a_date(nlp: Language, text: str) -> None:
@@ -99,6 +109,17 @@ def test_without_document_date(nlp: Language) -> None:
         ("The signing of the pact on March 9 pleased Peru.", "signing", "2023-03-09"),
         ("On Monday, Chile recalled its envoy and closed the border.", "closed", "2023-03-13"),
         ("Chile closed the border.", "closed", None),
+        ("Chile condemned the March 9 attack.", "condemned", None),
+        ("Chile condemned Friday’s attack.", "attack", "2023-03-10"),
+        ("Chile extended the ban until 2030.", "extended", None),
+        ("Chile sent arms to Peru before the clash in May 2022.", "sent", None),
+        ("Chile accused Peru of shelling a town on Friday.", "accused", None),
+        ("Chile accused Peru of shelling a town on Friday.", "shelling", "2023-03-10"),
+        ("Chile has left the pact, and Peru signed it on Friday.", "left", None),
+        ("Chile left the pact on Friday, and Peru stays in it.", "stays", None),
+        ("On Friday Chile left the pact, and Peru joined it.", "joined", "2023-03-10"),
+        ("Chile left, and in May 2022 Peru called and Cuba came.", "came", "2022-05"),
+        ("Chile left, and in May 2022 Peru called and Cuba came.", "left", None),
     ],
 )
 def test_when_at(nlp: Language, text: str, trigger: str, expected: str | None) -> None:

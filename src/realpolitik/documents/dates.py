@@ -59,8 +59,11 @@ def _read(text: str) -> date | None:
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     month = _NAMED_MONTH.search(text)
     if month:
+        name = month.group()[:3].lower()
+        if name not in _MONTHS:
+            return None
         day, year = numbers
-        return make_day(year, _MONTHS.index(month.group()[:3].lower()) + 1, day)
+        return make_day(year, _MONTHS.index(name) + 1, day)
     if numbers[0] > 31:
         return make_day(*numbers)
     return _day_and_month(*numbers)
@@ -81,7 +84,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
     """
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -28,6 +28,10 @@ _NOT_YEARS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAYS = re.compile(r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Fat|Shrove|Super)\s$")
+_ON = re.compile(r"\b[Oo]n\s$")
+_NO_NAMES = frozenset({"", "DATE", "GPE", "NORP"})
+"""What may follow a month or weekday without making a name of it."""
+
 _EVERY = re.compile(r"\b(?:every|each|most|any|alternate)\s(?:other\s)?$", re.IGNORECASE)
 _MANY = re.compile(r"\s(?:morning|afternoon|evening|night|weekend)s\b", re.IGNORECASE)
 _RECURRING = frozenset({"month", "weekday", "season", "season with cue", "quarter"})
@@ -43,7 +47,7 @@ def realpolitik_dates(doc: Doc) -> Doc:
     frame = Frame(doc._.rp_context.date)
     for expression in find(text_of(doc)):
         span = span_at(doc, expression.start, expression.end)
-        if not _is_date(doc, expression, span):
+        if _is_same_year(text_of(doc), mentions, expression) or not _is_date(doc, expression, span):
             continue
         when = expression.resolve(_in_clause(doc, span, frame))
         when = _of_that_year(text_of(doc)[expression.end :][:30], when, frame.previous)
@@ -76,17 +80,21 @@ def _of_the_tale(doc: Doc, expression: Expression, when: When, mentions: list[Da
     told, here = _months(last.when), _months(when)
     if told is None or here is None or last.when.basis != "stated" or told.year >= here.year:
         return when
-    return (
-        replace(when, value=f"{told.year}{when.value[4:]}" if when.value else None)
-        if (here.month >= told.month)
-        else when
-    )
+    if when.value is None or here.month < told.month:
+        return when
+    return replace(when, value=f"{told.year}{when.value[4:]}")
 
 
 def _months(when: When) -> date | None:
     """The first day of a date that is exact to the season at least."""
     found = days(when.value) if when.value and len(when.value) > len("1974") else None
     return found[0] if found else None
+
+
+def _is_same_year(text: str, mentions: list[DateMention], expression: Expression) -> bool:
+    """True for the "that year" in "December of that year", which is part of that date."""
+    behind = _THAT_YEAR.match(text, mentions[-1].end) if mentions else None
+    return behind is not None and expression.start < behind.end()
 
 
 def _of_that_year(behind: str, when: When, previous: When | None) -> When:
@@ -108,7 +116,9 @@ def _is_date(doc: Doc, expression: Expression, span: Span) -> bool:
         return _is_year(doc, expression, span)
     if expression.rule in ("month", "weekday"):
         after = doc[span.end] if span.end < len(doc) else None
-        named = after is not None and after.pos_ == "PROPN" and after.ent_type_ not in ("", "DATE")
+        if expression.rule == "weekday" and _ON.search(text_of(doc)[: expression.start][-3:]):
+            return True
+        named = after is not None and after.pos_ == "PROPN" and after.ent_type_ not in _NO_NAMES
         person = span[-1].ent_type_ in ("PERSON", "WORK_OF_ART", "LAW", "EVENT")
         return not (person or named or _NAMED_DAYS.search(text_of(doc)[: expression.start][-20:]))
     return True

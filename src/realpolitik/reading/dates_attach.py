@@ -9,6 +9,7 @@ from realpolitik.records import When
 
 _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
 _BEYOND = frozenset({"before", "after", "until", "till", "despite", "following", "than"})
 """What stands behind these is another time, or another act with its own time."""
 
@@ -39,10 +40,14 @@ def attached_to(doc: Doc, words: Span | Token) -> DateMention | None:
     same_clause: list[DateMention] = []
     for mention in dates_in(doc, sentence.start_char, sentence.end_char):
         root = _root(doc, mention)
-        steps = _steps_to(root, trigger.start, trigger.end)
+        held = _holder(doc, mention, root)
+        if held is not None:
+            steps = 1 if trigger.start <= held.i < trigger.end else None
+        else:
+            steps = _steps_to(root, trigger.start, trigger.end)
         if steps is not None:
             found.append((steps, mention))
-        elif _shares(root, trigger.root):
+        elif held is None and _shares(root, trigger.root):
             same_clause.append(mention)
     if found:
         return min(found, key=lambda pair: pair[0])[1]
@@ -64,7 +69,23 @@ def _nearest(doc: Doc, trigger: Token, dates: list[DateMention]) -> DateMention 
 
 
 def _root(doc: Doc, mention: DateMention) -> Token:
-    return span_at(doc, mention.start, mention.end).root
+    """The token by which a date hangs on the rest; "On May 3 Chile" may be parsed as one name."""
+    span = span_at(doc, mention.start, mention.end)
+    opening = doc[span.sent.start]
+    return opening if span.start == opening.i + 1 and opening.dep_ == "prep" else span.root
+
+
+def _holder(doc: Doc, mention: DateMention, date: Token) -> Token | None:
+    """The noun that a date before it belongs to, or that behind "before": "the May 3 attack"."""
+    noun, first = date.head, span_at(doc, mention.start, mention.end).start
+    behind = doc[date.head.i - 1] if date.dep_ == "pobj" and date.head.i else None
+    if behind is not None and behind.dep_ == "pobj" and behind.head.lower_ in _BEYOND:
+        return behind
+    if date.dep_ != "poss" and first and doc[first - 1].pos_ == "ADP":
+        return None
+    if date.dep_ not in _BEFORE_NOUN or noun.i < date.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return None if noun.ent_type_ in ("DATE", "TIME") else noun
 
 
 def _steps_to(token: Token, start: int, end: int) -> int | None:
@@ -97,7 +118,9 @@ def _shares(date: Token, trigger: Token) -> bool:
     between = _joined_between(its, mine)
     if mine == its or between is None:
         return True
-    opens = date.i < its.i and all(date.i < c.i for c in its.children if c.dep_ in _SUBJECTS)
+    opens = date.i < its.i < mine.i and all(
+        date.i < c.i for c in its.children if c.dep_ in _SUBJECTS
+    )
     own = any(c.dep_ in _SUBJECTS for verb in between for c in verb.children)
     return opens or (not own and mine.tag_ == its.tag_)
 

@@ -45,11 +45,11 @@ def cut(value: date, unit: str, basis: DateBasis = "relative") -> When:
     week = value.isocalendar()
     values: dict[str, tuple[str, Precision | None]] = {
         "day": (value.isoformat(), "day"),
-        "week": (f"{week.year}-W{week.week:02d}", "week"),
-        "weekend": (f"{week.year}-W{week.week:02d}-WE", "week"),
-        "month": (f"{value:%Y-%m}", "month"),
-        "quarter": (f"{value.year}-Q{(value.month + 2) // 3}", "quarter"),
-        "half": (f"{value.year}-H{1 if value.month < 7 else 2}", "year"),
+        "week": (f"{week.year:04d}-W{week.week:02d}", "week"),
+        "weekend": (f"{week.year:04d}-W{week.week:02d}-WE", "week"),
+        "month": (f"{value.year:04d}-{value.month:02d}", "month"),
+        "quarter": (f"{value.year:04d}-Q{(value.month + 2) // 3}", "quarter"),
+        "half": (f"{value.year:04d}-H{1 if value.month < 7 else 2}", "year"),
         "year": (f"{value.year:04d}", "year"),
         "decade": (f"{value.year:04d}"[:3], "decade"),
         "century": (f"{value.year:04d}"[:2], None),
@@ -60,7 +60,7 @@ def cut(value: date, unit: str, basis: DateBasis = "relative") -> When:
 
 def season(year: int, name: str, basis: DateBasis = "relative") -> When:
     """A season of a year; winter is that which begins in it."""
-    return When(value=f"{year}-{SEASONS[name][0]}", precision="quarter", basis=basis)
+    return When(value=f"{year:04d}-{SEASONS[name][0]}", precision="quarter", basis=basis)
 
 
 def shift(value: date, count: float, unit: str) -> date | None:
@@ -125,7 +125,7 @@ def days(value: str) -> tuple[date, date] | None:
     """
     try:
         return _days(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -137,13 +137,17 @@ def _once(doc: Doc, verb: Token) -> tuple[tuple[str, str] | None, _Dated | None]
     thing = subject if verb.lemma_ in _DONE_BY else _child(verb, "dobj", "nsubjpass")
     if thing is None or not _is_definite(thing):
         return None, None
-    doer = _name(subject) if subject is not None else None
+    doer = _name(subject, mention) if subject is not None else None
     named = any(t.pos_ == "PROPN" for t in _words(thing))
-    return (verb.lemma_, _name(thing)), _Dated(mention, day, doer, named)
+    return (verb.lemma_, _name(thing, mention)), _Dated(mention, day, doer, named)
 
 
 def _child(verb: Token, *roles: str) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in roles), None)
+    """What stands to a verb in one of these roles: its name, where it has one beside it."""
+    noun = next((c for c in verb.children if c.dep_ in roles), None)
+    beside = next(noun.rights, None) if noun is not None else None
+    named = beside is not None and beside.dep_ == "appos" and beside.pos_ == "PROPN"
+    return beside if named else noun
 
 
 def _is_definite(noun: Token) -> bool:
@@ -160,9 +164,9 @@ def _words(noun: Token) -> list[Token]:
     return kept
 
 
-def _name(noun: Token) -> str:
+def _name(noun: Token, mention: DateMention) -> str:
     """The words of a name without what a person is called beside it ("minister")."""
-    words = _words(noun)
+    words = [t for t in _words(noun) if not mention.start <= t.idx < mention.end]
     proper = [t for t in words if t.pos_ == "PROPN"] if noun.pos_ == "PROPN" else words
     return " ".join(t.lower_ for t in proper)
 

@@ -27,7 +27,7 @@ TENS |= {"seventy": 70, "eighty": 80, "ninety": 90}
 DECADES = {word[:-1] + "ies": n for word, n in TENS.items()}
 _MONTH_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 DAY_NUMBER = {name.lower(): n for n, name in enumerate(DAYS)}
-_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "\u0307": None})
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "\u212a": "k"})
 """Letters that a pattern blind to case takes for another, which lower case leaves as they are."""
 
 BACK_TO_TEXT = frozenset({"same", "that", "following", "previous", "preceding"})
@@ -83,7 +83,11 @@ def weekday_number(match: Match) -> int:
 def group(match: Match, name: str) -> str:
     """The text of a group (or of its twin ``name2``), blank where it matched nothing."""
     groups = match.groupdict()
-    words = (groups.get(name) or groups.get(f"{name}2") or "").lower()
+    return plain(groups.get(name) or groups.get(f"{name}2") or "").lower()
+
+
+def plain(words: str) -> str:
+    """Words with single spaces and only the letters that the patterns name."""
     return " ".join(words.translate(_ALIKE).split())
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from realpolitik.reading import dates_quarters as quarters
 from realpolitik.reading import dates_resolve as resolve
-from realpolitik.reading.dates_calendar import SEASONS
+from realpolitik.reading.dates_calendar import SEASONS, days
 from realpolitik.reading.dates_frame import DAYS, DECADES, MONTHS, ORDINALS, TENS, Frame
 from realpolitik.reading.dates_spans import other_months
 from realpolitik.records import When
@@ -35,8 +35,13 @@ class Expression:
         return self.rule in _COMPARING
 
     def resolve(self, frame: Frame) -> When:
-        """What the expression means in a frame."""
-        return _handlers()[self.rule](self.match, frame)
+        """What the expression means in a frame; nothing, outside the years 1 to 9999."""
+        try:
+            when = _handlers()[self.rule](self.match, frame)
+        except (ValueError, OverflowError):
+            return resolve.no_year(self.match, frame)
+        inside = when.value is None or days(when.value) is not None
+        return when if inside else resolve.no_year(self.match, frame)
 
     def told(self, when: When, frame: Frame) -> Frame:
         """The frame for what follows, once the expression is known to mean ``when``."""
@@ -118,7 +123,7 @@ _COMPARING = frozenset(
     {"ago", "year-ago", "year-ago adjective", "quarter of year", "quarter a year ago"}
 )
 _OTHER_MONTH = rf"(?-i:{'|'.join(other_months())})"
-_ERA = r"(?-i:A\.?H\b\.?|B\.?C\b\.?(?:\s?E\b\.?)?|B\.?E\b\.?|S\.?H\b\.?|B\.?S\b\.?)"
+_ERA = r"(?-i:A\.H\.|AH\b|B\.C\.(?:\s?E\.)?|BCE?\b|B\.E\.|BE\b|S\.H\.|SH\b|B\.S\.|BS\b)"
 _REIGN = r"(?-i:Heisei|Reiwa|Showa|Shōwa|Taisho|Taishō|Meiji|Juche|Minguo|A\.?H\.?)"
 _AROUND = 40
 _CUE = re.compile(

@@ -8,6 +8,7 @@ from realpolitik.documents.dates import make_day
 from realpolitik.reading import dates_calendar as cal
 from realpolitik.reading.dates_frame import (
     BACK_TO_TEXT,
+    DAYS,
     DECADES,
     Frame,
     Match,
@@ -110,8 +111,17 @@ def weekday(match: Match, frame: Frame) -> When:
     if base is None:
         return cal.unknown("day")
     way = direction(rel, frame)
+    if frame.future and not rel:
+        base = _later_that_week(base, frame)
     towards = {-1: "last", 1: "next"}.get(way, "future" if frame.future else "past")
     return cal.day(cal.weekday(base, weekday_number(match), towards), "relative")
+
+
+def _later_that_week(base: date, frame: Frame) -> date:
+    """The day from which to count on: a calendar of the week ahead names its days in order."""
+    told = previous_day(frame, None)
+    exact = frame.previous is not None and frame.previous.precision == "day"
+    return told if exact and told and 0 < (told - base).days <= len(DAYS) else base
 
 
 _DEICTIC = {

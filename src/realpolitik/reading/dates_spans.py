@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from realpolitik.reading import dates_calendar as cal
-from realpolitik.reading.dates_frame import DAYS, MONTHS, ORDINALS
+from realpolitik.reading.dates_frame import DAYS, MONTHS, ORDINALS, plain
 from realpolitik.reading.figures_numbers import numbers
 from realpolitik.tables import rows
 
@@ -76,7 +76,7 @@ def timex(words: str) -> str | None:
     >>> timex("the past two years"), timex("several months"), timex("now"), timex("last year")
     ('P2Y', 'PXM', 'PRESENT_REF', None)
     """
-    flat = " ".join(words.split())
+    flat = plain(words)
     found = _words().get(flat.lower()) or _around_now(flat) or recurrence(flat)
     return found or (None if _FIXED.fullmatch(flat) else duration(flat))
 
@@ -142,6 +142,7 @@ def duration(words: str) -> str | None:
     >>> duration("two to three weeks"), duration("18-month"), duration("about a decade")
     ('P2W', 'P18M', 'P1E')
     """
+    words = plain(words)
     bare = _BARE.fullmatch(words)
     if bare:
         return _uncounted(bare)

@@ -26,6 +26,7 @@ _TO_COME = frozenset(
 )  # fmt: skip
 """Verbs whose date, after them, is often that of what they bring about."""
 
+_DEADLINE = frozenset({"by", "until", "till"})
 _IN_TIME = frozenset({"on", "in", "at"})
 _UNSURE = frozenset({"neg", "mark"})
 
@@ -35,6 +36,8 @@ def is_ahead(token: Token) -> bool:
     verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False
+    if token.head.dep_ == "prep" and token.head.lower_ in _DEADLINE:
+        return verb.tag_ not in ("VBD", "VBN")
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if helpers & _FUTURE_AUX or (helpers & _OPEN_AUX and "have" not in helpers):
         return True
