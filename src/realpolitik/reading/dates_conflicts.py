@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from realpolitik.reading.dates_attach import attached_to
 from realpolitik.reading.dates_calendar import days
 from realpolitik.reading.dates_frame import DAYS
-from realpolitik.reading.dates_tense import dates_verb, is_told_as_past
+from realpolitik.reading.dates_tense import dated_verb, dates_verb, is_told_as_past
 from realpolitik.reading.doc import DateMention, add_flags, evidence, span_at, text_of
 from realpolitik.records import Flag
 
@@ -41,6 +41,7 @@ _DONE_TO = frozenset(
     ]
 )  # fmt: skip
 _DONE_BY = frozenset({"die", "resign", "abdicate", "accede", "secede", "surrender"})
+_ONCE = _DONE_TO | _DONE_BY
 """What can be done once: to a thing or person, and by one."""
 
 
@@ -75,19 +76,25 @@ def _weekdays(doc: Doc) -> Iterator[Flag]:
 def _after_the_document(doc: Doc) -> Iterator[Flag]:
     """An act told as past, with a date that is stated and later than the document's own."""
     today = doc._.rp_context.date
-    if today is None:
+    if today is None or not any(_is_later(d, today) for d in doc._.rp_dates):
         return
     seen: set[int] = set()
     for draft in doc._.rp_drafts:
         mention = attached_to(doc, draft.trigger) if is_told_as_past(draft.trigger) else None
-        if mention is None or mention.start in seen or mention.when.basis != "stated":
+        if mention is None or mention.start in seen or not _is_later(mention, today):
             continue
-        lasts = days(mention.when.value) if mention.when.value else None
-        if lasts and lasts[0] - today > _ZONES and _dates_the_verb(doc, mention, draft.trigger):
+        if _dates_the_verb(doc, mention, draft.trigger):
             seen.add(mention.start)
             told = f"the text tells the act as past and dates it {mention.when.value}"
             why = f"{told}, but is itself of {today.isoformat()}"
             yield _flag(doc, mention.start, mention.end, None, why)
+
+
+def _is_later(mention: DateMention, today: date) -> bool:
+    """Whether a stated date lies wholly after a day."""
+    when = mention.when
+    lasts = days(when.value) if when.value and when.basis == "stated" else None
+    return lasts is not None and lasts[0] - today > _ZONES
 
 
 def _dates_the_verb(doc: Doc, mention: DateMention, verb: Token) -> bool:
@@ -107,8 +114,9 @@ class _Dated:
 def _two_days(doc: Doc) -> Iterator[Flag]:
     """An act done once that is given a second day."""
     told: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.lemma_ not in _DONE_TO | _DONE_BY:
+    for mention in doc._.rp_dates:
+        verb = dated_verb(span_at(doc, mention.start, mention.end)) if _day(mention) else None
+        if verb is None or verb.lemma_ not in _ONCE:
             continue
         key, here = _once(doc, verb)
         if key is None or here is None:
