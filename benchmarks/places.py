@@ -3,12 +3,16 @@
 ``python -m benchmarks.places FILE.xml`` prints one JSON object. The file holds ``article`` elements
 with a ``text`` and ``toponym`` elements: ``start`` and ``end`` in the text, and a ``gaztag`` with
 the coordinates and the country as GeoNames names it. Our answer to a toponym is the place, or the
-state, that we read at its words. All shares are over the toponyms that the file resolves:
+state, that we read at its words.
 
-- ``resolved``: we give a country or coordinates;
-- ``country``: the country is right, where the file names one;
-- ``within_161km``: our coordinates lie within 161 km (100 miles) of the file's. A state has no
-  coordinates here, so that the right state counts where the file means the state as a whole.
+- ``resolved``: the share of the toponyms that the file resolves to which we give a country or
+  coordinates;
+- ``country``: of those that we resolve, the share whose country is right, where the file names one;
+- ``within_161km``: of those that we resolve, the share whose coordinates lie within 161 km (100
+  miles) of the file's. A state has no coordinates here, so that the right state counts where the
+  file means the state as a whole;
+- ``country_of_all``, ``within_161km_of_all``: the same with what we do not resolve counted as
+  wrong.
 """
 
 from __future__ import annotations
@@ -135,13 +139,15 @@ def score(xml: str) -> dict[str, object]:
     for text, toponyms in articles(xml):
         doc = pipeline()(text, disable=_later())
         pairs += [(t, answer(doc, t.start, t.end)) for t in toponyms]
-    placed = [(t, w) for t, w in pairs if t.country]
+    ours = [(t, w) for t, w in pairs if w is not None and (w.country or w.latitude) is not None]
     return {
-        "country": _share([w is not None and w.country == t.country for t, w in placed]),
-        "within_161km": _share([w is not None and _near(t, w) for t, w in pairs]),
-        "resolved": _share(
-            [w is not None and (w.country or w.latitude) is not None for _, w in pairs]
+        "country": _share([w.country == t.country for t, w in ours if t.country]),
+        "within_161km": _share([_near(t, w) for t, w in ours]),
+        "resolved": round(len(ours) / max(len(pairs), 1), 4),
+        "country_of_all": _share(
+            [w is not None and w.country == t.country for t, w in pairs if t.country]
         ),
+        "within_161km_of_all": _share([w is not None and _near(t, w) for t, w in pairs]),
         "toponyms": len(pairs),
         "sha256": hashlib.sha256(xml.encode()).hexdigest(),
     }

@@ -2,182 +2,131 @@
 
 ``realpolitik_places`` writes ``doc._.rp_places``. A place is a name of the gazetteer, or a state
 after a preposition of place ("in Chad"); a state has no coordinates. Names within a person's or a
-body's name are no places.
+body's name are no places, and neither is a capital that stands for its government.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from realpolitik.gazetteer.places import Place, folded, longest, places
-from realpolitik.reading.columns import columns
+from realpolitik.gazetteer.places import NATURE, Place, places
 from realpolitik.reading.doc import Mention, mention_at
-from realpolitik.records import Where, codes
+from realpolitik.reading.places_choose import chosen, setting
+from realpolitik.reading.places_find import Hit, hits
+from realpolitik.reading.places_where import WHERE, preposition, where_at
+from realpolitik.records import Where
 
-_LOCATIVE = frozenset(
-    [
-        "in", "at", "near", "outside", "inside", "within", "around", "across", "throughout", "off",
-        "over", "on", "along", "from", "to", "into", "toward", "towards", "through",
-        "via", "beyond", "between", "above", "of",
-    ]
-)  # fmt: skip
-_WHERE = _LOCATIVE - {"from", "to", "toward", "towards", "of", "between"}
-"""Prepositions that say where an act happens; the others say whence, whither or whose."""
-_NATURE = frozenset({"river", "strait", "sea", "region"})
+__all__ = ["PlaceMention", "realpolitik_places", "where_at"]
+
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_TYPES = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _NAMED_KINDS = frozenset({"person", "office", "organisation", "outlet", "group", "armed group"})
-_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
+_BIG = 200_000
+_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named at the tokens ``start`` to ``end`` (exclusive), and what it is."""
+    """A place named at the tokens ``start`` to ``end`` (exclusive), and what it is.
+
+    ``dateline`` is true where the report is dated from the place: nothing need happen there.
+    """
 
     start: int
     end: int
     where: Where
+    dateline: bool = False
 
 
 @Language.component("realpolitik_places", assigns=["doc._.rp_places"])
 def realpolitik_places(doc: Doc) -> Doc:
     """The stage: every place named, in order."""
-    seen = {code for m in doc._.rp_actors for code in codes(m.entities)}
-    found: list[PlaceMention] = []
-    free = 0
-    for index, text in enumerate(columns(doc).text):
-        mention = _at(doc, index, seen) if index >= free and text[0].isupper() else None
-        if mention is not None:
-            found.append(mention)
-            free = mention.end
-    doc._.rp_places = tuple(found)
+    found = hits(doc)
+    senses = chosen(found, setting(doc, found))
+    sure = {n: _speaks(doc, hit, senses[n]) for n, hit in enumerate(found) if n in senses}
+    known = {found[n].name for n, speaks in sure.items() if speaks == "for"}
+    named: list[PlaceMention] = []
+    for n, speaks in sure.items():
+        hit = found[n]
+        if speaks == "for" or (speaks == "unsaid" and hit.name in known):
+            where = _where(doc[hit.start : hit.end], senses[n])
+            named.append(PlaceMention(hit.start, hit.end, where, hit.dateline))
+    doc._.rp_places = tuple(sorted([*named, *_states(doc, named)], key=lambda m: m.start))
     return doc
 
 
-def _at(doc: Doc, index: int, seen: set[str]) -> PlaceMention | None:
-    """The longest place name that begins at a token, or the state named there."""
-    named = mention_at(doc, index)
-    if named is not None and _as_state(named):
-        state = _state(doc, named, index)
-        if state is not None or named.modifier:
-            return state
-    for span in _spans(doc, index):
-        candidates = places(span.text)
-        if candidates and _is_place(span, candidates[0], named):
-            place = _chosen(candidates, seen, _country_after(doc, span))
-            return PlaceMention(span.start, span.end, _where(span, place))
-    return None
+def _states(doc: Doc, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The states that are places of something: their own name after a preposition of place."""
+    held = {i for m in named for i in range(m.start, m.end)}
+    found: list[PlaceMention] = []
+    for mention in doc._.rp_actors:
+        if mention.kind == "state" and len(mention.entities) == 1 and mention.start not in held:
+            entity = mention.entities[0]
+            plain = entity.via == "name" and not mention.modifier and entity.code is not None
+            text = doc[mention.start : mention.end].text
+            if plain and preposition(doc[mention.root]) is not None and not places(text):
+                where = Where(name=text, country=entity.code)
+                found.append(PlaceMention(mention.start, mention.end, where))
+    return found
 
 
-def _spans(doc: Doc, index: int) -> Iterator[Span]:
-    """The names that may begin at a token, the longest first; a token is not always a word."""
-    most = longest().get(folded(doc[index].text), 0)
-    longest_span = min(most + 2, len(doc) - index) if most else 0
-    for length in range(longest_span, 0, -1):
-        yield doc[index : index + length]
+def _speaks(doc: Doc, hit: Hit, place: Place) -> str:
+    """Whether the words speak "for" a place, "against" one, or leave it "unsaid"."""
+    span = doc[hit.start : hit.end]
+    named = mention_at(doc, hit.start)
+    if hit.code or hit.dateline or hit.wanted:
+        return "for"
+    if _in_longer_name(span, named):
+        return "against"
+    if hit.around and any(place.countries == (a.country,) for a in hit.around):
+        return "for"
+    if place.kind in NATURE and place.kind != "county":
+        return "for"
+    if named is not None and named.kind == "state" and _is_its(named, place):
+        placed = preposition(span.root) is not None and not named.modifier
+        return "for" if placed else "against"
+    return "for" if _is_located(span, place) else "unsaid"
 
 
-def _as_state(mention: Mention) -> bool:
-    return mention.kind == "state" and len(mention.entities) == 1
+def _is_its(named: Mention, place: Place) -> bool:
+    """Whether a name read as a state's (its capital) is the place in that state."""
+    return any(e.code in place.countries for e in named.entities)
 
 
-def _state(doc: Doc, mention: Mention, index: int) -> PlaceMention | None:
-    """A state as the place of something: its own name after a preposition of place."""
-    entity = mention.entities[0]
-    before = _preposition(doc[mention.root])
-    if index != mention.start or entity.via != "name" or mention.modifier or entity.code is None:
-        return None
-    if before is None or places(doc[mention.start : mention.end].text):
-        return None
-    where = Where(name=doc[mention.start : mention.end].text, country=entity.code)
-    return PlaceMention(mention.start, mention.end, where)
-
-
-def _is_place(span: Span, place: Place, named: Mention | None) -> bool:
-    """Whether a name of the gazetteer stands for the place here."""
-    types = {t.ent_type_ for t in span} - {""}
-    if types & _OTHER_TYPES and place.kind not in _NATURE:
-        return False
+def _in_longer_name(span: Span, named: Mention | None) -> bool:
+    """Whether the name is part of a person's, a body's or a work's."""
     if named is not None and named.kind in _NAMED_KINDS:
+        return True
+    inside = [t for t in span if t.ent_type_ in _OTHER_TYPES]
+    if not inside:
         return False
-    before = _preposition(span.root)
-    if named is not None and named.kind == "state":
-        return before is not None and not named.modifier
-    located = before is not None and (before.lower_ in _WHERE or bool(types & _PLACE_TYPES))
-    return place.kind in _NATURE or located or (bool(types & _PLACE_TYPES) and _big(place))
+    ent = next((e for e in span.doc[span.start : span.end].ents if e.label_ in _OTHER_TYPES), None)
+    wider = [e for e in span.sent.ents if e.start < span.end and span.start < e.end]
+    longest = max((ent, *wider), key=lambda e: len(e) if e is not None else 0)
+    rest = [t for t in longest or () if not span.start <= t.i < span.end]
+    return any(t.pos_ == "PROPN" or t.text[0].isupper() for t in rest)
 
 
-def _big(place: Place) -> bool:
-    return place.kind == "capital" or place.population >= 200_000
-
-
-def _preposition(token: Token) -> Token | None:
-    """The preposition of place that governs a name, through coordination."""
-    while token.dep_ in ("conj", "appos", "compound") and token.head.i < token.i:
-        token = token.head
-    above = token.head
-    return above if above.pos_ in ("ADP", "SCONJ") and above.lower_ in _LOCATIVE else None
-
-
-def _country_after(doc: Doc, span: Span) -> str | None:
-    """The state named right after a comma: "Tripoli, Lebanon"."""
-    if span.end + 1 >= len(doc) or doc[span.end].text != ",":
-        return None
-    mention = mention_at(doc, span.end + 1)
-    found = codes(mention.entities) if mention else ()
-    return found[0] if len(found) == 1 else None
-
-
-def _chosen(candidates: tuple[Place, ...], seen: set[str], after: str | None) -> Place:
-    """The place in the state named after it, else in one the document names, else the largest."""
-    for place in candidates:
-        if after in place.countries:
-            return place
-    largest = candidates[0]
-    for place in candidates:
-        near = seen.intersection(place.countries)
-        if near and not seen.intersection(largest.countries) and largest.kind == "city":
-            return place
-    return largest
+def _is_located(span: Span, place: Place) -> bool:
+    """Whether a preposition or the name's own renown makes it a place."""
+    types = {t.ent_type_ for t in span} - {""}
+    before = preposition(span.root)
+    typed = bool(types & _PLACE_TYPES)
+    if before is not None and (before.lower_ in WHERE or typed):
+        return True
+    renowned = place.kind in ("capital", "province") or place.population >= _BIG
+    if typed:
+        return renowned or before is not None
+    return before is not None and (renowned or place.population >= _KNOWN)
 
 
 def _where(span: Span, place: Place) -> Where:
     country = place.countries[0] if len(place.countries) == 1 else None
+    if place.latitude != place.latitude:
+        return Where(name=span.text, country=country)
     return Where(
         name=span.text, country=country, latitude=place.latitude, longitude=place.longitude
     )
-
-
-def where_at(doc: Doc, token: int) -> Where | None:
-    """The place of the act that a token names: one that a preposition of place ties to its clause.
-
-    The preposition hangs on the token or on a word under it in the same clause, the nearest
-    first; a place that is the act's target ("to", "from") counts only if no other is named.
-    """
-    trigger = doc[token]
-    ranked: list[tuple[bool, int, Where]] = []
-    for mention in doc._.rp_places:
-        if not trigger.sent.start <= mention.start < trigger.sent.end:
-            continue
-        root = doc[mention.start : mention.end].root
-        preposition = _preposition(root)
-        steps = _steps_to(root, token) if preposition is not None else None
-        if preposition is not None and steps is not None and preposition.lower_ != "of":
-            ranked.append((preposition.lower_ not in _WHERE, steps, mention.where))
-    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
-
-
-def _steps_to(token: Token, goal: int) -> int | None:
-    """How far up from a token the goal stands, within its clause; coordinated verbs share."""
-    for steps, ancestor in enumerate((token, *token.ancestors)):
-        if ancestor.i == goal:
-            return steps
-        if any(c.i == goal and c.dep_ == "conj" and c.pos_ == "VERB" for c in ancestor.children):
-            return steps + 1
-        if ancestor.dep_ in _CLAUSES:
-            return None
-    return None
