@@ -138,8 +138,10 @@ def _same(one: Row, other: Row) -> bool:
     settled = {"city", "capital"}
     if (one["kind"] in settled) != (other["kind"] in settled):
         return False
-    if one["region"] == other["region"] or one["kind"] not in settled:
+    if one["region"] == other["region"]:
         return True
+    if one["kind"] not in settled:
+        return False
     axes = ("latitude", "longitude")
     return all(abs(float(one[axis]) - float(other[axis])) < SAME_PLACE for axis in axes)
 

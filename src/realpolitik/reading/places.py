@@ -23,6 +23,8 @@ __all__ = ["PlaceMention", "realpolitik_places", "where_at"]
 
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_TYPES = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+_TIMES = frozenset({"DATE", "TIME"})
+_PLAIN = frozenset({"river", "strait", "sea", "continent", "mountain"})
 _NAMED_KINDS = frozenset({"person", "office", "organisation", "outlet", "group", "armed group"})
 _BIG = 200_000
 _KNOWN = 100_000
@@ -46,7 +48,8 @@ def realpolitik_places(doc: Doc) -> Doc:
     """The stage: every place named, in order."""
     found = hits(doc)
     senses = chosen(found, setting(doc, found))
-    sure = {n: _speaks(doc, hit, senses[n]) for n, hit in enumerate(found) if n in senses}
+    page = _names(doc)
+    sure = {n: _speaks(doc, hit, senses[n], page) for n, hit in enumerate(found) if n in senses}
     known = {found[n].name for n, speaks in sure.items() if speaks == "for"}
     named: list[PlaceMention] = []
     for n, speaks in sure.items():
@@ -73,22 +76,46 @@ def _states(doc: Doc, named: list[PlaceMention]) -> list[PlaceMention]:
     return found
 
 
-def _speaks(doc: Doc, hit: Hit, place: Place) -> str:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Of a doc: the named entity of every token, and the words of persons' names."""
+
+    entity: dict[int, Span]
+    persons: frozenset[str]
+
+
+def _names(doc: Doc) -> _Names:
+    others = [e for e in doc.ents if e.label_ in _OTHER_TYPES]
+    full = [e for e in others if e.label_ == "PERSON" and len(e) > 1]
+    persons = frozenset(t.text for e in full for t in e if t.is_title)
+    return _Names({t.i: e for e in others for t in e}, persons)
+
+
+def _speaks(doc: Doc, hit: Hit, place: Place, names: _Names) -> str:
     """Whether the words speak "for" a place, "against" one, or leave it "unsaid"."""
     span = doc[hit.start : hit.end]
     named = mention_at(doc, hit.start)
     if hit.code or hit.dateline or hit.wanted:
         return "for"
-    if _in_longer_name(span, named):
+    if _in_longer_name(span, named, names) or not _is_written_as_name(span):
         return "against"
     if hit.around and any(place.countries == (a.country,) for a in hit.around):
         return "for"
-    if place.kind in NATURE and place.kind != "county":
+    if place.kind in _PLAIN or (place.kind in NATURE and len(span) > 1):
         return "for"
     if named is not None and named.kind == "state" and _is_its(named, place):
         placed = preposition(span.root) is not None and not named.modifier
         return "for" if placed else "against"
-    return "for" if _is_located(span, place) else "unsaid"
+    if _is_located(span, place, span.text in names.persons):
+        return "for"
+    return "against" if span.text in names.persons else "unsaid"
+
+
+def _is_written_as_name(span: Span) -> bool:
+    """Whether a word is read as a name: "Nice" in "in Nice", not in "Nice words"."""
+    if len(span) > 1:
+        return span[0].ent_type_ not in _TIMES
+    return span[0].pos_ in ("PROPN", "X") or span[0].ent_type_ in _PLACE_TYPES
 
 
 def _is_its(named: Mention, place: Place) -> bool:
@@ -96,31 +123,28 @@ def _is_its(named: Mention, place: Place) -> bool:
     return any(e.code in place.countries for e in named.entities)
 
 
-def _in_longer_name(span: Span, named: Mention | None) -> bool:
+def _in_longer_name(span: Span, named: Mention | None, names: _Names) -> bool:
     """Whether the name is part of a person's, a body's or a work's."""
     if named is not None and named.kind in _NAMED_KINDS:
         return True
-    inside = [t for t in span if t.ent_type_ in _OTHER_TYPES]
-    if not inside:
-        return False
-    ent = next((e for e in span.doc[span.start : span.end].ents if e.label_ in _OTHER_TYPES), None)
-    wider = [e for e in span.sent.ents if e.start < span.end and span.start < e.end]
-    longest = max((ent, *wider), key=lambda e: len(e) if e is not None else 0)
-    rest = [t for t in longest or () if not span.start <= t.i < span.end]
+    around = (names.entity[t.i] for t in span if t.i in names.entity)
+    rest = [t for entity in around for t in entity if not span.start <= t.i < span.end]
     return any(t.pos_ == "PROPN" or t.text[0].isupper() for t in rest)
 
 
-def _is_located(span: Span, place: Place) -> bool:
+def _is_located(span: Span, place: Place, person: bool) -> bool:
     """Whether a preposition or the name's own renown makes it a place."""
     types = {t.ent_type_ for t in span} - {""}
+    if types & _TIMES:
+        return False
     before = preposition(span.root)
     typed = bool(types & _PLACE_TYPES)
     if before is not None and (before.lower_ in WHERE or typed):
         return True
-    renowned = place.kind in ("capital", "province") or place.population >= _BIG
+    renowned = place.kind in NATURE | {"capital", "province"} or place.population >= _BIG
     if typed:
         return renowned or before is not None
-    return before is not None and (renowned or place.population >= _KNOWN)
+    return before is not None and not person and (renowned or place.population >= _KNOWN)
 
 
 def _where(span: Span, place: Place) -> Where:

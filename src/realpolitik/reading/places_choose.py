@@ -20,7 +20,7 @@ from realpolitik.records import codes
 
 _NATURE, _OWN_REGION, _REGION = 6.5, 6.0, 5.0
 """What a name weighs that is no town, on the scale of a town's people (log10)."""
-_CAPITAL, _IN_STATE, _IN_REGION, _NEAR = 1.0, 1.5, 3.0, 1.0
+_CAPITAL, _IN_STATE, _IN_REGION, _NEAR = 1.0, 1.5, 2.0, 1.0
 _NEAR_DEGREES = 3.0
 
 
@@ -45,7 +45,7 @@ def setting(doc: Doc, found: list[Hit]) -> Setting:
     )
     regions: set[tuple[str, str]] = set()
     for hit in found:
-        regions |= {(a.country, folded(a.region)) for a in hit.around if a.region and _true(hit, a)}
+        regions |= {(a.country, folded(a.region)) for a in hit.around if a.region and a.apposed}
         if len({p.countries for p in hit.candidates}) == 1 and _only_region(hit):
             regions.add((hit.candidates[0].countries[0], hit.name))
             named[hit.candidates[0].countries[0]] += 1
@@ -62,12 +62,6 @@ def _doubtful(hit: Hit) -> bool:
 def _only_region(hit: Hit) -> bool:
     provinces = [p for p in hit.candidates if p.kind == "province" and len(p.countries) == 1]
     return len(provinces) == 1 and (hit.code or len(hit.candidates) == 1)
-
-
-def _true(hit: Hit, around: Around) -> bool:
-    """Whether a region after a name can hold it: "in Paris, Texas" but not "Iraq, Kansas"."""
-    known = (*hit.candidates, *towns(hit.name))
-    return not known or any(_within(p, around) for p in known)
 
 
 def _within(place: Place, around: Around) -> bool:
@@ -112,7 +106,7 @@ def _placed(hit: Hit) -> Place | None:
             if inside:
                 return max(inside, key=lambda p: p.population)
     for around in hit.around:
-        if around.region and (hit.wanted or hit.dateline or not hit.candidates):
+        if around.region and around.apposed:
             return unmapped(hit.name, around)
     return None
 
@@ -125,7 +119,8 @@ def unmapped(name: str, around: Around) -> Place:
 def _weighed(hit: Hit, scene: Setting) -> Place | None:
     if not hit.candidates:
         return _small(hit, scene)
-    return max(hit.candidates, key=lambda place: _weight(place, hit, scene))
+    near = [p for p in towns(hit.name) if (p.countries[0], folded(p.region)) in scene.regions]
+    return max((*hit.candidates, *near), key=lambda place: _weight(place, hit, scene))
 
 
 def _small(hit: Hit, scene: Setting) -> Place | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.places import (
+    NATURE,
     Place,
     folded,
     longest,
@@ -33,10 +34,14 @@ _DATELINE_TOKENS = 12
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the words after a name say that it lies in: a state, or a region of one."""
+    """What the words after a name say that it lies in: a state, or a region of one.
+
+    ``apposed`` is true after a comma or in brackets, false after "in".
+    """
 
     country: str
     region: str = ""
+    apposed: bool = True
 
 
 @dataclass(slots=True)
@@ -57,52 +62,81 @@ class Hit:
     code: bool = False
 
 
+@dataclass(slots=True)
+class _Page:
+    """A doc with what is asked of it at every word."""
+
+    doc: Doc
+    text: str
+    words: list[str]
+    starts: list[int]
+
+    def surface(self, start: int, end: int) -> str:
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]
+
+    def begins_line(self, index: int) -> bool:
+        at = self.starts[index]
+        before = self.text[max(0, at - 80) : at].rstrip(" \t")
+        return not before or before.endswith("\n")
+
+    def is_shouted(self, index: int) -> bool:
+        word = self.words[index]
+        return len(word) >= _SHOUTED and word.isupper() and self.begins_line(index)
+
+
 def hits(doc: Doc) -> list[Hit]:
     """Every hit, in order; they do not overlap."""
-    words = [token.text for token in doc]
-    known = longest()
+    page = _Page(doc, text_of(doc), [t.text for t in doc], [t.idx for t in doc])
     found: list[Hit] = []
     index = 0
-    while index < len(words):
-        hit = _at(doc, words, index, known) if words[index][0].isupper() else None
+    while index < len(page.words):
+        hit = _at(page, index) if page.words[index][0].isupper() else None
         if hit is not None:
             found.append(hit)
         index = hit.end if hit else index + 1
     return found
 
 
-def _at(doc: Doc, words: list[str], index: int, known: dict[str, int] | object) -> Hit | None:
-    hit = _named(doc, words, index) or _coded(doc, index)
-    return hit or _small(doc, index)
+def _at(page: _Page, index: int) -> Hit | None:
+    return _named(page, index) or _coded(page, index) or _small(page, index)
 
 
-def _surface(doc: Doc, start: int, end: int) -> str:
-    last = doc[end - 1]
-    return text_of(doc)[doc[start].idx : last.idx + len(last)]
-
-
-def _named(doc: Doc, words: list[str], index: int) -> Hit | None:
+def _named(page: _Page, index: int) -> Hit | None:
     """The longest name of the large table that begins at a token."""
-    first = folded(words[index])
-    shouted = first.isupper() and len(first) >= _SHOUTED and _begins_line(doc, index)
+    first = folded(page.words[index])
+    shouted = page.is_shouted(index)
     most = longest().get(first, 0) or (longest().get(first.title(), 0) if shouted else 0)
-    for length in range(min(most, len(words) - index), 0, -1):
-        surface = _surface(doc, index, index + length)
+    for length in range(min(most, len(page.words) - index), 0, -1):
+        surface = page.surface(index, index + length)
         name = folded(surface.title() if shouted else surface)
-        candidates = places(name)
+        candidates = _of_state(page.doc, index, places(name))
         if candidates:
-            return _with_words(doc, Hit(index, index + length, name, candidates))
+            return _with_words(page, Hit(index, index + length, name, candidates))
     return None
 
 
-def _coded(doc: Doc, index: int) -> Hit | None:
+def _of_state(doc: Doc, index: int, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The namesakes that a state's own name may mean: its city, or what is only a place.
+
+    "Jordan" is the state, not the city of that name elsewhere; what is read as a state's capital
+    may be any namesake.
+    """
+    mention = mention_at(doc, index) if found else None
+    if mention is None or mention.kind != "state" or mention.start != index:
+        return found
+    if any(p.kind == "capital" for p in found) or mention.entities[0].via != "name":
+        return found
+    code = codes(mention.entities)
+    return tuple(p for p in found if p.kind in NATURE or any(c in code for c in p.countries))
+
+
+def _coded(page: _Page, index: int) -> Hit | None:
     """An abbreviation of a region: by itself ("in B.C."), or after a town ("Edmonton, Ky.")."""
-    for length in (2, 1):
-        if index + length > len(doc):
+    after = index > 0 and page.words[index - 1] == ","
+    for length in (3, 2, 1):
+        if index + length > len(page.words):
             continue
-        found = region_codes(_surface(doc, index, index + length))
-        after = index > 0 and doc[index - 1].text == ","
-        for code in found:
+        for code in region_codes(page.surface(index, index + length)):
             region = [p for p in places(code.region) if _is_region(p, code.country)]
             if region and (code.free or after):
                 return Hit(index, index + length, folded(code.region), (region[0],), code=True)
@@ -113,33 +147,30 @@ def _is_region(place: Place, country: str) -> bool:
     return place.kind == "province" and place.countries == (country,)
 
 
-def _small(doc: Doc, index: int) -> Hit | None:
+def _small(page: _Page, index: int) -> Hit | None:
     """A name outside the large table that is written as a name."""
-    if doc[index].pos_ != "PROPN" or (index and doc[index - 1].pos_ == "PROPN"):
+    doc = page.doc
+    if not _is_name(doc[index]) or (index and doc[index - 1].pos_ == "PROPN"):
         return None
     end = index + 1
-    while end < len(doc) and end - index < 3 and doc[end].pos_ == "PROPN" and _cap(doc[end]):
+    while end < len(doc) and end - index < 3 and _is_name(doc[end]):
         end += 1
-    shouted = doc[index].is_upper and len(doc[index]) >= _SHOUTED and _begins_line(doc, index)
-    surface = _surface(doc, index, end)
-    hit = _with_words(doc, Hit(index, end, folded(surface.title() if shouted else surface), ()))
-    return hit if hit.around or hit.wanted or doc[index].ent_type_ == "GPE" else None
+    surface = page.surface(index, end)
+    name = folded(surface.title() if page.is_shouted(index) else surface)
+    hit = _with_words(page, Hit(index, end, name, ()))
+    told = hit.wanted or any(a.apposed and a.region for a in hit.around)
+    return hit if told or doc[index].ent_type_ == "GPE" else None
 
 
-def _cap(token: Token) -> bool:
-    return token.text[0].isupper()
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ != "DATE" and token.text[0].isupper()
 
 
-def _begins_line(doc: Doc, index: int) -> bool:
-    before = text_of(doc)[: doc[index].idx].rstrip(" \t")
-    return not before or before.endswith("\n")
-
-
-def _with_words(doc: Doc, hit: Hit) -> Hit:
+def _with_words(page: _Page, hit: Hit) -> Hit:
     """The hit with what the words beside it say."""
-    _with_type(doc, hit)
-    hit.around = tuple(_around(doc, hit.end))
-    hit.dateline = _is_dateline(doc, hit)
+    _with_type(page.doc, hit)
+    hit.around = tuple(_around(page, hit.end))
+    hit.dateline = _is_dateline(page, hit)
     return hit
 
 
@@ -168,37 +199,36 @@ def _fits(place: Place, kind: str) -> bool:
     return place.kind == kind or (kind in _AFTER and place.kind in _AFTER)
 
 
-def _around(doc: Doc, end: int) -> Iterator[Around]:
+def _around(page: _Page, end: int) -> Iterator[Around]:
     """Every reading of the state or region named right after: ", Texas", "(Lebanon)", "in Iran"."""
-    if end + 1 >= len(doc) or doc[end].text not in (",", "(", "in"):
+    words = page.words
+    if end + 1 >= len(words) or words[end] not in (",", "(", "in"):
         return
-    at = end + 1
-    at += doc[at].lower_ == "the"
-    if at >= len(doc) or not _cap(doc[at]):
+    apposed = words[end] != "in"
+    at = end + 1 + (words[end + 1] == "the")
+    if at >= len(words) or not words[at][0].isupper():
         return
-    for length in range(min(3, len(doc) - at), 0, -1):
-        surface = _surface(doc, at, at + length)
-        for code in region_codes(surface) if doc[end].text != "in" else ():
-            yield Around(code.country, code.region)
+    for length in range(min(3, len(words) - at), 0, -1):
+        surface = page.surface(at, at + length)
+        for code in region_codes(surface) if apposed else ():
+            yield Around(code.country, code.region, apposed)
         for place in places(surface):
             if place.kind == "province" and len(place.countries) == 1:
-                yield Around(place.countries[0], place.name)
-    mention = mention_at(doc, at)
+                yield Around(place.countries[0], place.name, apposed)
+    mention = mention_at(page.doc, at)
     found = codes(mention.entities) if mention and mention.start == at else ()
     if mention and mention.kind == "state" and len(found) == 1 and not mention.modifier:
-        yield Around(found[0])
+        yield Around(found[0], "", apposed)
 
 
-def _is_dateline(doc: Doc, hit: Hit) -> bool:
+def _is_dateline(page: _Page, hit: Hit) -> bool:
     """At the start of a line, with a dash or the agency's name in brackets soon after it."""
-    if not _begins_line(doc, hit.start):
+    if not page.begins_line(hit.start):
         return False
-    following = [token.text for token in doc[hit.end : hit.end + _DATELINE_TOKENS]]
-    if doc[hit.start].is_upper and len(doc[hit.start]) >= _SHOUTED and following:
+    following = page.words[hit.end : hit.end + _DATELINE_TOKENS]
+    if page.is_shouted(hit.start) and following:
         return not following[0].isalpha() or not following[0].isupper()
     for at, word in enumerate(following):
-        if "\n" in word or (word == "." and at):
-            return False
         if word in ("-", "–", "—", "--") or (word == "(" and at < len(following) - 1):
             return True
         if word not in (",", ".") and not (word[0].isupper() or word[0].isdigit()):
