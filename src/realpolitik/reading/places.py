@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from realpolitik.gazetteer.places import NATURE, Place, places
+from realpolitik.gazetteer.places import NATURE, Place, folded, places
 from realpolitik.reading.doc import Mention, mention_at
-from realpolitik.reading.places_choose import chosen, setting
+from realpolitik.reading.places_choose import Setting, chosen, setting
 from realpolitik.reading.places_find import Hit, hits
 from realpolitik.reading.places_where import WHERE, preposition, where_at
 from realpolitik.records import Where
@@ -47,9 +47,10 @@ class PlaceMention:
 def realpolitik_places(doc: Doc) -> Doc:
     """The stage: every place named, in order."""
     found = hits(doc)
-    senses = chosen(found, setting(doc, found))
-    page = _names(doc)
-    sure = {n: _speaks(doc, hit, senses[n], page) for n, hit in enumerate(found) if n in senses}
+    scene = setting(doc, found)
+    senses = chosen(found, scene)
+    names = _names(doc, scene)
+    sure = {n: _speaks(doc, hit, senses[n], names) for n, hit in enumerate(found) if n in senses}
     known = {found[n].name for n, speaks in sure.items() if speaks == "for"}
     named: list[PlaceMention] = []
     for n, speaks in sure.items():
@@ -78,17 +79,18 @@ def _states(doc: Doc, named: list[PlaceMention]) -> list[PlaceMention]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Of a doc: the named entity of every token, and the words of persons' names."""
+    """Of a doc: each token's named entity, the words of persons' names, and the regions named."""
 
     entity: dict[int, Span]
     persons: frozenset[str]
+    regions: set[tuple[str, str]]
 
 
-def _names(doc: Doc) -> _Names:
+def _names(doc: Doc, scene: Setting) -> _Names:
     others = [e for e in doc.ents if e.label_ in _OTHER_TYPES]
     full = [e for e in others if e.label_ == "PERSON" and len(e) > 1]
     persons = frozenset(t.text for e in full for t in e if t.is_title)
-    return _Names({t.i: e for e in others for t in e}, persons)
+    return _Names({t.i: e for e in others for t in e}, persons, scene.regions)
 
 
 def _speaks(doc: Doc, hit: Hit, place: Place, names: _Names) -> str:
@@ -106,7 +108,7 @@ def _speaks(doc: Doc, hit: Hit, place: Place, names: _Names) -> str:
     if named is not None and named.kind == "state" and _is_its(named, place):
         placed = preposition(span.root) is not None and not named.modifier
         return "for" if placed else "against"
-    if _is_located(span, place, span.text in names.persons):
+    if _is_located(span, place, names):
         return "for"
     return "against" if span.text in names.persons else "unsaid"
 
@@ -127,12 +129,17 @@ def _in_longer_name(span: Span, named: Mention | None, names: _Names) -> bool:
     """Whether the name is part of a person's, a body's or a work's."""
     if named is not None and named.kind in _NAMED_KINDS:
         return True
-    around = (names.entity[t.i] for t in span if t.i in names.entity)
-    rest = [t for entity in around for t in entity if not span.start <= t.i < span.end]
+    around = [names.entity[t.i] for t in span if t.i in names.entity]
+    rest = [t for entity in around for t in entity if t.i < span.start]
+    for entity in around:
+        for token in span.doc[span.end : entity.end]:
+            if token.text == ",":
+                break
+            rest.append(token)
     return any(t.pos_ == "PROPN" or t.text[0].isupper() for t in rest)
 
 
-def _is_located(span: Span, place: Place, person: bool) -> bool:
+def _is_located(span: Span, place: Place, names: _Names) -> bool:
     """Whether a preposition or the name's own renown makes it a place."""
     types = {t.ent_type_ for t in span} - {""}
     if types & _TIMES:
@@ -144,7 +151,9 @@ def _is_located(span: Span, place: Place, person: bool) -> bool:
     renowned = place.kind in NATURE | {"capital", "province"} or place.population >= _BIG
     if typed:
         return renowned or before is not None
-    return before is not None and not person and (renowned or place.population >= _KNOWN)
+    near = any((code, folded(place.region)) in names.regions for code in place.countries)
+    likely = renowned or near or place.population >= _KNOWN
+    return before is not None and likely and span.text not in names.persons
 
 
 def _where(span: Span, place: Place) -> Where:

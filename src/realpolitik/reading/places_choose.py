@@ -106,7 +106,7 @@ def _placed(hit: Hit) -> Place | None:
             if inside:
                 return max(inside, key=lambda p: p.population)
     for around in hit.around:
-        if around.region and around.apposed:
+        if around.region and around.apposed and (around.coded or not hit.candidates):
             return unmapped(hit.name, around)
     return None
 

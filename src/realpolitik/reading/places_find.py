@@ -36,12 +36,14 @@ _DATELINE_TOKENS = 12
 class Around:
     """What the words after a name say that it lies in: a state, or a region of one.
 
-    ``apposed`` is true after a comma or in brackets, false after "in".
+    ``apposed`` is true after a comma or in brackets, false after "in"; ``coded`` where the region
+    is abbreviated.
     """
 
     country: str
     region: str = ""
     apposed: bool = True
+    coded: bool = False
 
 
 @dataclass(slots=True)
@@ -211,7 +213,9 @@ def _around(page: _Page, end: int) -> Iterator[Around]:
     for length in range(min(3, len(words) - at), 0, -1):
         surface = page.surface(at, at + length)
         for code in region_codes(surface) if apposed else ():
-            yield Around(code.country, code.region, apposed)
+            yield Around(code.country, code.region, apposed, coded=True)
+        if at + length < len(words) and page.doc[at + length].pos_ == "PROPN":
+            continue
         for place in places(surface):
             if place.kind == "province" and len(place.countries) == 1:
                 yield Around(place.countries[0], place.name, apposed)
