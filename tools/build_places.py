@@ -55,7 +55,7 @@ def _base(name: str) -> str:
     >>> _base("District of Columbia")  # a name of its own
     'District of Columbia'
     """
-    types = _words("type") | _words("stripped")
+    types = _words("type") | _words("after") | _words("stripped")
     words = _plain(name).split()
     while words and words[-1].lower().rstrip("'") in types:
         words.pop()

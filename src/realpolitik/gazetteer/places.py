@@ -83,13 +83,17 @@ def region_codes(code: str) -> tuple[RegionCode, ...]:
     return _region_codes().get(code, ())
 
 
-def type_of(word: str) -> str | None:
-    """The kind of place that a word stands for: "province", "county", "river", "city".
+def type_of(word: str, *, before: bool = False) -> str | None:
+    """The kind of place that a word beside a name gives it: "province", "county", "city".
 
-    >>> type_of("oblast"), type_of("horse")
-    ('province', None)
+    ``before`` asks for words that do so before "of" and the name.
+
+    >>> type_of("oblast"), type_of("town", before=True), type_of("horse")
+    ('province', 'city', None)
+    >>> type_of("department", before=True)  # of Justice
     """
-    return _types().get(word.lower())
+    kind, leads = _types().get(word.lower(), (None, False))
+    return kind if leads or not before else None
 
 
 def folded(name: str) -> str:
@@ -140,6 +144,7 @@ def _region_codes() -> dict[str, tuple[RegionCode, ...]]:
 
 
 @cache
-def _types() -> dict[str, str]:
+def _types() -> dict[str, tuple[str, bool]]:
     words = rows("gazetteer", "place_words.csv")
-    return {row["word"]: row["kind"] for row in words if row["role"] == "type"}
+    roles = {"type": True, "after": False}
+    return {r["word"]: (r["kind"], roles[r["role"]]) for r in words if r["role"] in roles}

@@ -7,6 +7,7 @@ body's name are no places, and neither is a capital that stands for its governme
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -23,6 +24,7 @@ __all__ = ["PlaceMention", "realpolitik_places", "where_at"]
 
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_TYPES = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PLAIN = frozenset({"river", "strait", "sea", "continent", "mountain"})
 _NAMED_KINDS = frozenset({"person", "office", "organisation", "outlet", "group", "armed group"})
@@ -83,7 +85,7 @@ class _Names:
 
     entity: dict[int, Span]
     persons: frozenset[str]
-    regions: set[tuple[str, str]]
+    regions: Collection[tuple[str, str]]
 
 
 def _names(doc: Doc, scene: Setting) -> _Names:
@@ -103,7 +105,11 @@ def _speaks(doc: Doc, hit: Hit, place: Place, names: _Names) -> str:
         return "against"
     if hit.around and any(place.countries == (a.country,) for a in hit.around):
         return "for"
-    if place.kind in _PLAIN or (place.kind in NATURE and len(span) > 1):
+    if _is_in_compound(span, place):
+        return "against"
+    if (place.kind in _PLAIN and span.root.dep_ not in _MODIFIERS) or (
+        place.kind in NATURE and len(span) > 1
+    ):
         return "for"
     if named is not None and named.kind == "state" and _is_its(named, place):
         placed = preposition(span.root) is not None and not named.modifier
@@ -118,6 +124,15 @@ def _is_written_as_name(span: Span) -> bool:
     if len(span) > 1:
         return span[0].ent_type_ not in _TIMES
     return span[0].pos_ in ("PROPN", "X") or span[0].ent_type_ in _PLACE_TYPES
+
+
+def _is_in_compound(span: Span, place: Place) -> bool:
+    """Whether a town's one word only ends a longer name: "the Arab Spring"."""
+    if len(span) > 1 or place.kind != "city" or span.start == span.sent.start:
+        return False
+    before = span.doc[span.start - 1]
+    joined = before.dep_ in _MODIFIERS and before.head.i == span.start
+    return joined and before.text[0].isupper() and span[0].ent_type_ not in _PLACE_TYPES
 
 
 def _is_its(named: Mention, place: Place) -> bool:

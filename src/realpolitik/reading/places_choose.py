@@ -21,15 +21,19 @@ from realpolitik.records import codes
 _NATURE, _OWN_REGION, _REGION = 6.5, 6.0, 5.0
 """What a name weighs that is no town, on the scale of a town's people (log10)."""
 _CAPITAL, _IN_STATE, _IN_REGION, _NEAR = 1.0, 1.5, 2.0, 1.0
+_AS_WANTED = 3.0
+_OFTEN = 3.0
+"""A region named a third as often as the state most named counts in full."""
 _NEAR_DEGREES = 3.0
 
 
 @dataclass(slots=True)
 class Setting:
-    """What a document names: states with their share of its mentions, regions, settled points."""
+    """What a document names: states and regions with their share of the mentions of the state most
+    often named, and settled points."""
 
     states: dict[str, float]
-    regions: set[tuple[str, str]]
+    regions: dict[tuple[str, str], float]
     points: list[tuple[float, float]] = field(default_factory=list)
 
 
@@ -43,16 +47,18 @@ def setting(doc: Doc, found: list[Hit]) -> Setting:
         for code in codes(mention.entities)
         if len(code) == 3
     )
-    regions: set[tuple[str, str]] = set()
+    regions: Counter[tuple[str, str]] = Counter()
     for hit in found:
-        regions |= {(a.country, folded(a.region)) for a in hit.around if a.region and a.apposed}
+        apposed = {(a.country, folded(a.region)) for a in hit.around if a.region and a.apposed}
+        regions.update(apposed)
         if len({p.countries for p in hit.candidates}) == 1 and _only_region(hit):
-            regions.add((hit.candidates[0].countries[0], hit.name))
+            regions[hit.candidates[0].countries[0], hit.name] += 1
             named[hit.candidates[0].countries[0]] += 1
     for country, _ in regions:
         named[country] += 0
     most = max(named.values(), default=0) or 1
-    return Setting({code: count / most for code, count in named.items()}, regions)
+    shares = {code: count / most for code, count in named.items()}
+    return Setting(shares, {region: count / most for region, count in regions.items()})
 
 
 def _doubtful(hit: Hit) -> bool:
@@ -104,11 +110,16 @@ def _placed(hit: Hit) -> Place | None:
         for table in (hit.candidates, towns(hit.name)):
             inside = [p for p in table if _within(p, around) and p.name != around.region]
             if inside:
-                return max(inside, key=lambda p: p.population)
+                return max(inside, key=lambda p: (_as_wanted(p, hit), p.population))
     for around in hit.around:
         if around.region and around.apposed and (around.coded or not hit.candidates):
             return unmapped(hit.name, around)
     return None
+
+
+def _as_wanted(place: Place, hit: Hit) -> bool:
+    """A town, unless a word beside the name says that it is a region."""
+    return (place.kind in SETTLED) == (hit.wanted is None or hit.wanted in SETTLED)
 
 
 def unmapped(name: str, around: Around) -> Place:
@@ -137,12 +148,12 @@ def _weight(place: Place, hit: Hit, scene: Setting) -> float:
     shares = [scene.states[c] for c in place.countries if c in scene.states]
     if shares:
         weight += _IN_STATE + max(shares)
-    if any((c, folded(place.region)) in scene.regions for c in place.countries):
-        weight += _IN_REGION
+    around = [scene.regions.get((c, folded(place.region)), 0.0) for c in place.countries]
+    weight += _IN_REGION * min(1.0, _OFTEN * max(around, default=0.0))
     if place.kind in SETTLED | {"county"} and _is_near(place, scene.points):
         weight += _NEAR
     if hit.wanted and (hit.wanted in SETTLED) == (place.kind in SETTLED):
-        weight += _IN_REGION
+        weight += _AS_WANTED
     return weight
 
 

@@ -27,6 +27,7 @@ from realpolitik.records import codes
 
 _AFTER = frozenset({"province", "county", "island", "region"})
 """Kinds whose word after a name says which namesake is meant: "Kursk region"."""
+_ENDS = ([], *([mark] for mark in (",", ".", ")", ";", "(", "-", "–", "—")))
 _SHOUTED = 4
 """Letters; a word in capitals of at least so many may be a name in a dateline."""
 _DATELINE_TOKENS = 12
@@ -37,7 +38,7 @@ class Around:
     """What the words after a name say that it lies in: a state, or a region of one.
 
     ``apposed`` is true after a comma or in brackets, false after "in"; ``coded`` where the region
-    is abbreviated.
+    is abbreviated or is a well-known one between marks, so that it can be nothing else.
     """
 
     country: str
@@ -190,7 +191,7 @@ def _with_type(doc: Doc, hit: Hit) -> None:
             hit.wanted, hit.end = kind, hit.end + 1
     if hit.wanted is None and hit.start >= 2 and doc[hit.start - 1].lower_ == "of":
         noun = doc[hit.start - 2]
-        hit.wanted = type_of(noun.lower_) or type_of(noun.lemma_)
+        hit.wanted = type_of(noun.lower_, before=True) or type_of(noun.lemma_, before=True)
 
 
 def _title(word: str) -> str:
@@ -210,16 +211,18 @@ def _around(page: _Page, end: int) -> Iterator[Around]:
     at = end + 1 + (words[end + 1] == "the")
     if at >= len(words) or not words[at][0].isupper():
         return
+    mention = mention_at(page.doc, at)
     for length in range(min(3, len(words) - at), 0, -1):
         surface = page.surface(at, at + length)
+        ends = words[at + length : at + length + 1] in _ENDS
         for code in region_codes(surface) if apposed else ():
             yield Around(code.country, code.region, apposed, coded=True)
         if at + length < len(words) and page.doc[at + length].pos_ == "PROPN":
             continue
         for place in places(surface):
             if place.kind == "province" and len(place.countries) == 1:
-                yield Around(place.countries[0], place.name, apposed)
-    mention = mention_at(page.doc, at)
+                spelt = place.population == 0 and mention is None and ends
+                yield Around(place.countries[0], place.name, apposed, coded=spelt)
     found = codes(mention.entities) if mention and mention.start == at else ()
     if mention and mention.kind == "state" and len(found) == 1 and not mention.modifier:
         yield Around(found[0], "", apposed)
