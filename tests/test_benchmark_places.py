@@ -39,4 +39,5 @@ def test_offsets_that_are_a_little_off_are_mended() -> None:
 def test_score() -> None:
     found = score(corpus())
     assert (found["country"], found["within_161km"], found["resolved"]) == (0.6667, 0.6667, 1.0)
+    assert (found["country_of_all"], found["within_161km_of_all"]) == (0.6667, 0.6667)
     assert (found["toponyms"], len(str(found["sha256"]))) == (3, 64)

@@ -113,9 +113,7 @@ def counties(towns: list[dict[str, Any]]) -> list[Row]:
     for town in towns:
         if town["country_code"] == "US" and town.get("county"):
             groups[town["county"], town["state"]].append(town)
-    return [
-        _area("county", name, state, "USA", group) for (name, state), group in groups.items()
-    ]
+    return [_area("county", name, state, "USA", group) for (name, state), group in groups.items()]
 
 
 def own() -> list[Row]:

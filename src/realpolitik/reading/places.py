@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from realpolitik.gazetteer.places import NATURE, Place, folded, places
+from realpolitik.gazetteer.places import NATURE, Place, folded
 from realpolitik.reading.doc import Mention, mention_at
 from realpolitik.reading.places_choose import Setting, chosen, setting
 from realpolitik.reading.places_find import Hit, hits
@@ -72,9 +72,8 @@ def _states(doc: Doc, named: list[PlaceMention]) -> list[PlaceMention]:
         if mention.kind == "state" and len(mention.entities) == 1 and mention.start not in held:
             entity = mention.entities[0]
             plain = entity.via == "name" and not mention.modifier and entity.code is not None
-            text = doc[mention.start : mention.end].text
-            if plain and preposition(doc[mention.root]) is not None and not places(text):
-                where = Where(name=text, country=entity.code)
+            if plain and preposition(doc[mention.root]) is not None:
+                where = Where(name=doc[mention.start : mention.end].text, country=entity.code)
                 found.append(PlaceMention(mention.start, mention.end, where))
     return found
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from realpolitik.records import Where
+from realpolitik.tables import rows
 
 _LOCATIVE = frozenset(
     [
@@ -15,6 +18,9 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 WHERE = _LOCATIVE - {"from", "to", "toward", "towards", "of", "between"}
 """Prepositions that say where an act happens; the others say whence, whither or whose."""
+_APART = frozenset({"after", "before", "since", "following", "despite", "about", "against", "amid"})
+"""Prepositions that part an act from another one that has a place of its own."""
+_OCCASIONS = frozenset({"speak", "address", "talk", "brief", "meet", "appear"})
 _CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "csubj", "parataxis"})
 
 
@@ -46,12 +52,36 @@ def where_at(doc: Doc, token: int) -> Where | None:
 
 
 def _steps_to(token: Token, goal: int) -> int | None:
-    """How far up from a token the goal stands, within its clause; coordinated verbs share."""
+    """How far up from a token the goal stands, within its clause; coordinated verbs share.
+
+    None where the way leads through what is only spoken of: "condemned the attack in Homs" says
+    nothing of where the condemning was done, and "met after the raid in Homs" nothing of the
+    meeting.
+    """
+    through_noun = False
     for steps, ancestor in enumerate((token, *token.ancestors)):
         if ancestor.i == goal:
-            return steps
+            return None if through_noun and _is_said(ancestor) else steps
         if any(c.i == goal and c.dep_ == "conj" and c.pos_ == "VERB" for c in ancestor.children):
             return steps + 1
-        if ancestor.dep_ in _CLAUSES:
+        if ancestor.dep_ in _CLAUSES and not _is_occasion(ancestor):
             return None
+        if steps > 1 and ancestor.lower_ in _APART:
+            return None
+        through_noun = through_noun or (steps > 0 and ancestor.pos_ in ("NOUN", "PROPN"))
     return None
+
+
+def _is_said(token: Token) -> bool:
+    """Whether an act is done in words about another: "condemn", "demand"."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in _said()
+
+
+def _is_occasion(token: Token) -> bool:
+    """Whether a clause tells when and where something is said: "Speaking in Berlin, …"."""
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in _OCCASIONS
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(r["lemma"] for r in rows("lexicon", "cues.csv") if r["pos"] == "verb")
