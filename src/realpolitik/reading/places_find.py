@@ -22,6 +22,7 @@ from realpolitik.gazetteer.places import (
     towns,
     type_of,
 )
+from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import mention_at, text_of
 from realpolitik.records import codes
 
@@ -89,7 +90,8 @@ class _Page:
 
 def hits(doc: Doc) -> list[Hit]:
     """Every hit, in order; they do not overlap."""
-    page = _Page(doc, text_of(doc), [t.text for t in doc], [t.idx for t in doc])
+    column = columns(doc)
+    page = _Page(doc, text_of(doc), column.text, [t.idx for t in column.tokens])
     found: list[Hit] = []
     index = 0
     while index < len(page.words):
@@ -185,10 +187,10 @@ def _with_type(doc: Doc, hit: Hit) -> None:
         if county:
             hit.candidates, hit.end, hit.wanted = county, hit.end + 1, "county"
             hit.name = folded(county[0].name)
-        elif kind in _AFTER and not doc[hit.end].is_title:
-            hit.wanted, hit.end = kind, hit.end + 1
-        elif kind in _AFTER and any(_fits(p, kind) for p in hit.candidates):
-            hit.wanted, hit.end = kind, hit.end + 1
+        elif kind in _AFTER:
+            fits = any(_fits(p, kind) for p in hit.candidates)
+            if fits or not doc[hit.end].is_title:
+                hit.wanted, hit.end = kind, hit.end + 1
     if hit.wanted is None and hit.start >= 2 and doc[hit.start - 1].lower_ == "of":
         noun = doc[hit.start - 2]
         hit.wanted = type_of(noun.lower_, before=True) or type_of(noun.lemma_, before=True)
