@@ -46,9 +46,23 @@ def where_at(doc: Doc, token: int) -> Where | None:
         root = doc[mention.start : mention.end].root
         governor = preposition(root)
         steps = _steps_to(root, token) if governor is not None else None
-        if governor is not None and steps is not None and governor.lower_ != "of":
+        if governor is not None and steps is not None and _is_whereabouts(governor):
             ranked.append((governor.lower_ not in WHERE, steps, mention.where))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _is_whereabouts(governor: Token) -> bool:
+    """Whether a preposition can tell where an act happens.
+
+    "To" and its like do where somebody goes: "flew to Cairo"; not after an object, where the place
+    may be the recipient: "suspended aid to Cairo", "sold tanks to Egypt".
+    """
+    if governor.lower_ in WHERE:
+        return True
+    verb = governor.head
+    if governor.lower_ in ("of", "between") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return not any(c.dep_ in ("dobj", "dative") for c in verb.children)
 
 
 def _steps_to(token: Token, goal: int) -> int | None:
@@ -62,7 +76,7 @@ def _steps_to(token: Token, goal: int) -> int | None:
     for steps, ancestor in enumerate((token, *token.ancestors)):
         if ancestor.i == goal:
             return None if through_noun and _is_said(ancestor) else steps
-        if any(c.i == goal and c.dep_ == "conj" and c.pos_ == "VERB" for c in ancestor.children):
+        if any(c.i == goal and _shares(c) for c in ancestor.children):
             return steps + 1
         if ancestor.dep_ in _CLAUSES and not _is_occasion(ancestor):
             return None
@@ -70,6 +84,12 @@ def _steps_to(token: Token, goal: int) -> int | None:
             return None
         through_noun = through_noun or (steps > 0 and ancestor.pos_ in ("NOUN", "PROPN"))
     return None
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a coordinated verb shares the place of the one before: it has no own subject."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ == "conj" and verb.pos_ == "VERB" and not own
 
 
 def _is_said(token: Token) -> bool:
