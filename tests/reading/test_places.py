@@ -72,6 +72,7 @@ def test_namesakes(nlp: Language, text: str, name: str, country: str, latitude: 
         "The Department of Justice declined.",
         "They met on Tuesday and in March.",
         "The hopes of the Arab Spring faded.",
+        "The future of the Union was discussed.",
     ],
 )
 def test_what_is_no_place(nlp: Language, text: str) -> None:

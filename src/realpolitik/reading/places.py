@@ -126,10 +126,12 @@ def _is_written_as_name(span: Span) -> bool:
 
 
 def _is_in_compound(span: Span, place: Place) -> bool:
-    """Whether a town's one word only ends a longer name: "the Arab Spring"."""
+    """Whether a town's one word is a noun or ends a longer name: "the Union", "the Arab Spring"."""
     if len(span) > 1 or place.kind != "city" or span.start == span.sent.start:
         return False
     before = span.doc[span.start - 1]
+    if before.lower_ in ("the", "a", "an") and span.root.dep_ not in _MODIFIERS:
+        return True
     joined = before.dep_ in _MODIFIERS and before.head.i == span.start
     return joined and before.text[0].isupper() and span[0].ent_type_ not in _PLACE_TYPES
 
