@@ -2,7 +2,8 @@
 
 import pytest
 
-from realpolitik.reading.figures_check import amount_words, check
+from realpolitik.reading.figures_check import check
+from realpolitik.reading.figures_words import amount_words
 from realpolitik.records import Evidence, Figure, When
 
 
@@ -15,6 +16,7 @@ def figure(
     of: tuple[str, ...] = (),
     comparator: str | None = None,
     year: str | None = None,
+    words: str = "x",
 ) -> Figure:
     return Figure(
         id="x",
@@ -32,7 +34,7 @@ def figure(
         why="",
         bound=None,
         nearest_fit=None,
-        evidence=Evidence(sentence=0, start=0, end=1, text="x"),
+        evidence=Evidence(sentence=0, start=0, end=1, text=words),
     )
 
 
@@ -80,7 +82,11 @@ def test_verdict(claim: Figure, rule: str, verdict: str) -> None:
         (figure(5e9, measure="GDP"), "gdp", 2022, "which country"),
         (figure(5e9, measure="fine", of=("EST",)), "", 2022, "no bound is on record for fine"),
         (figure(5e9, measure="GDP", of=("ATA",)), "gdp", 2022, "no figures are on record"),
-        (figure(5e9, "SUR", "GDP", of=("RUS",)), "gdp", 2000, "no exchange rate"),
+        (figure(5e9, "SUR", "GDP", of=("RUS",)), "gdp", 1991, "no exchange rate"),
+        (figure(5e9, "SUR", "GDP", of=("RUS",)), "gdp", 2000, "ended in 1993"),
+        (figure(5e9, "DEM", "GDP", of=("DEU",)), "gdp", 2020, "ended in 2001"),
+        (figure(-500, "people", "dead", of=("DEU",)), "dead", 2020, "cannot be negative"),
+        (figure(5e9, measure="GDP", of=("RUS",)), "gdp", 0, "do not cover the year 0"),
         (figure(5e9, measure="GDP", of=("RUS",)), "gdp", 1700, "do not cover 1700"),
         (figure(5e9, "%", "GDP", of=("RUS",)), "gdp", 2020, "in %"),
         (figure(9e15, measure="GDP", of=("RUS",), comparator="below"), "gdp", 2020, "limit"),
@@ -146,3 +152,117 @@ def test_a_physical_bound_names_itself_and_the_slip() -> None:
 def test_a_body_is_told_by_its_name() -> None:
     checked = check(figure(5e9, measure="loan", between=("IGO:EU", "MLI")), "aid", 2022)
     assert "European Union" in checked.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "rule", "year", "named", "source"),
+    [
+        (
+            figure(3e9, measure="bilateral trade", between=("JPN", "ERI")),
+            "bilateral trade",
+            2022,
+            "whole trade of the smaller trader",
+            "World Development Indicators",
+        ),
+        (
+            figure(20e9, measure="bilateral trade", between=("GRC", "PER")),
+            "bilateral trade",
+            2023,
+            "share of exports and imports",
+            "World Factbook",
+        ),
+        (
+            figure(60e9, measure="bilateral trade", between=("POL", "CHL")),
+            "bilateral trade",
+            2018,
+            "last level on record",
+            "penppml",
+        ),
+        (
+            figure(900e9, measure="bilateral trade", between=("PRK", "CUB")),
+            "bilateral trade",
+            2015,
+            "whole trade|GDP",
+            "",
+        ),
+        (
+            figure(90e9, measure="defence budget", of=("CHL",)),
+            "budget",
+            2019,
+            "military spending on record",
+            "World Development Indicators",
+        ),
+        (
+            figure(90e9, measure="aid", of=("EST",), between=("EST", "GEO")),
+            "aid",
+            2023,
+            "giver",
+            "World Development Indicators",
+        ),
+        (
+            figure(3e12, measure="deal", of=("BOL",)),
+            "money",
+            2023,
+            "deal or a cost",
+            "World Development Indicators",
+        ),
+        (
+            figure(1.5e6, "people", "troops", of=("PRT",)),
+            "troops",
+            2020,
+            "armed forces|population",
+            "",
+        ),
+        (figure(7e6, "people", "dead", of=("SRB",)), "dead", 2000, "dead of a state", "World"),
+        (
+            figure(400e3, "aircraft", "aircraft", of=("BEL",), words="400,000 jets"),
+            "crewed",
+            2020,
+            "aircraft, ships and tanks",
+            "Factbook",
+        ),
+        (figure(9e5, "km²", "area", of=("BGD",)), "area", 2020, "its own area", "Factbook"),
+        (figure(900, "%", "debt", of=("ITA",)), "share of output", 2020, "% of GDP", "own"),
+        (
+            figure(900e6, "people", "displaced", of=("NSA:KURDS",)),
+            "displaced",
+            2020,
+            "whole",
+            "UNHCR",
+        ),
+    ],
+)
+def test_each_rule_names_itself_and_its_source(
+    claim: Figure, rule: str, year: int, named: str, source: str
+) -> None:
+    checked = check(claim, rule, year)
+    assert checked.verdict == "implausible"
+    assert checked.bound is not None
+    assert any(words in checked.bound.rule for words in named.split("|")), checked.bound.rule
+    assert source in checked.bound.source
+
+
+@pytest.mark.parametrize(
+    ("claim", "rule", "year"),
+    [
+        (figure(240e9, measure="bilateral trade", between=("RUS", "CHN")), "bilateral trade", 2023),
+        (figure(65e9, measure="bilateral trade", between=("RUS", "IND")), "bilateral trade", 2023),
+        (figure(600e9, measure="exports", of=("MEX",), between=("MEX", "USA")), "exports", 2023),
+        (
+            figure(870e3, "people", "troops", of=("FIN",), words="870,000 reservists"),
+            "troops",
+            2023,
+        ),
+        (figure(40e9, measure="defence budget", of=("UKR",)), "budget", 2022),
+        (
+            figure(13_000, "aircraft", "aircraft", of=("USA",), words="13,000 aircraft"),
+            "crewed",
+            2023,
+        ),
+        (figure(300e3, "weapons", "weapons", of=("EST",), words="300,000 rifles"), "crewed", 2023),
+        (figure(250, "%", "debt", of=("JPN",)), "share of output", 2023),
+        (figure(55, "km²", "area", of=("MCO", "FRA")), "area", 2023),
+    ],
+)
+def test_what_is_possible_passes(claim: Figure, rule: str, year: int) -> None:
+    assert check(claim, rule, year).verdict != "implausible"

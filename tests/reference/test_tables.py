@@ -18,6 +18,10 @@ TABLES = {
     "country_years.csv": lambda r: (r["code"], r["year"]),
     "currencies.csv": lambda r: r["iso"],
     "date_words.csv": lambda r: r["words"],
+    "areas.csv": lambda r: r["code"],
+    "designations.csv": lambda r: r["maker"],
+    "pair_trade.csv": lambda r: (r["one"], r["other"]),
+    "trade_partners.csv": lambda r: (r["code"], r["flow"], r["partner"]),
     "estimates.csv": lambda r: (r["code"], r["measure"], r["year"]),
     "measure_verbs.csv": lambda r: r["lemma"],
     "measures.csv": lambda r: r["phrase"],
@@ -87,6 +91,8 @@ def test_physical_bounds() -> None:
     named = {row["unit"] for row in rows("reference", "units.csv")}
     for row in rows("reference", "physical_bounds.csv"):
         assert float(row["value"]) > 0
+        assert 1 <= float(row["room"]) <= 2
+        assert not row["source"].startswith("own")
         assert 1945 <= int(row["year"]) <= 2030
         assert row["unit"] in named
         assert row["what"]
@@ -96,6 +102,38 @@ def test_currencies() -> None:
     for row in rows("reference", "currencies.csv"):
         assert re.fullmatch(r"[A-Z]{3}", row["iso"])
         assert not row["usd"] or float(row["usd"]) > 0
+        assert not row["until"] or 1970 <= int(row["until"]) <= 2030
+
+
+def test_areas() -> None:
+    for row in rows("reference", "areas.csv"):
+        assert state(row["code"]), row
+        assert 0 < float(row["km2"]) < 18e6
+
+
+def test_designations() -> None:
+    assert {r["unit"] for r in rows("reference", "designations.csv")} <= {
+        r["words"] for r in rows("reference", "units.csv")
+    }
+
+
+def test_pairs_are_in_order() -> None:
+    for row in rows("reference", "pair_trade.csv"):
+        assert row["one"] < row["other"]
+        assert state(row["one"]), row
+        assert state(row["other"]), row
+        assert float(row["usd"]) >= 1e6
+        assert 2012 <= int(row["year"]) <= 2030
+
+
+def test_trade_partners() -> None:
+    for row in rows("reference", "trade_partners.csv"):
+        assert state(row["code"]), row
+        assert state(row["partner"]), row
+        assert row["code"] != row["partner"]
+        assert row["flow"] in {"exports", "imports"}
+        assert 0 <= float(row["percent"]) <= 100
+        assert 1990 <= int(row["year"]) <= 2030
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.dates import dates_in
 from realpolitik.reading.doc import (
     add_flags,
-    attribution_at,
     evidence,
     record_id,
     step,
@@ -20,6 +19,7 @@ from realpolitik.reading.doc import (
     token_at,
 )
 from realpolitik.reading.figures_check import check
+from realpolitik.reading.figures_conflicts import claimants, conflicts
 from realpolitik.reading.figures_find import quantities
 from realpolitik.reading.figures_measure import measured
 from realpolitik.reading.figures_quantity import MONEY, Quantity
@@ -30,15 +30,18 @@ from realpolitik.records import Figure, Flag, When
 @Language.component("realpolitik_figures", assigns=["doc._.rp_figures", "doc._.rp_flags"])
 def realpolitik_figures(doc: Doc) -> Doc:
     """The stage: every quantity of a document as a checked figure, in order."""
-    figures = tuple(_figure(doc, quantity) for quantity in quantities(doc))
+    found = quantities(doc)
+    figures = tuple(_figure(doc, quantity) for quantity in found)
     doc._.rp_figures = figures
     add_flags(doc, [_flag(f) for f in figures if f.verdict == "implausible"])
+    add_flags(doc, conflicts(doc, found, figures))
     return doc
 
 
 def _figure(doc: Doc, quantity: Quantity) -> Figure:
-    what = measured(quantity)
-    between, of = whose(doc, quantity, what)
+    meant = quantity.points or quantity
+    what = measured(meant)
+    between, of = whose(doc, meant, what)
     when = _when(doc, quantity)
     measure = "bilateral trade" if what.measure == "trade" and len(between) == 2 else what.measure
     figure = Figure(
@@ -52,14 +55,14 @@ def _figure(doc: Doc, quantity: Quantity) -> Figure:
         between=between,
         of=of,
         when=when,
-        attribution=attribution_at(doc, quantity.start),
+        attribution=claimants(doc, quantity),
         verdict="unchecked",
         why="",
         bound=None,
         nearest_fit=None,
         evidence=evidence(doc, quantity.start, quantity.end),
     )
-    checked = check(figure, what.rule, _year(doc, when))
+    checked = check(figure, what.rule, _year(doc, when), quantity.odd)
     step(doc, quantity.token.i, "figures", f"{figure.evidence.text}: {checked.why}")
     return checked
 

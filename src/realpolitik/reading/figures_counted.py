@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
-from realpolitik.reading.doc import token_at
+from realpolitik.reading.doc import mention_at, token_at
 from realpolitik.reading.figures_numbers import Number
 from realpolitik.reading.figures_quantity import Quantity, made
 
@@ -17,21 +18,37 @@ _MANY = 100
 """Things outside the tables are a figure from this number on."""
 _COUNTING = frozenset({"nummod", "quantmod", "compound", "advmod", "amod"})
 _PHYSICAL = frozenset({"length", "area", "mass", "volume", "energy"})
-_NATIONS = frozenset({"country", "nation", "state", "republic", "city", "island", "territory"})
+_NATIONS = frozenset(
+    [
+        "country", "nation", "state", "republic", "city", "island", "territory", "kingdom",
+        "emirate", "sultanate", "archipelago", "federation", "principality", "enclave",
+    ]
+)  # fmt: skip
+_ONLY_PEOPLE = frozenset({"dead", "wounded", "arrested"})
+_INTRANSITIVE = frozenset({"die", "perish", "drown"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless"})
 _NOTHING = tables.Term("", "", "")
+_MODEL = re.compile(r"(?P<maker>[A-Z][A-Za-z]{0,2})-\d+[A-Z]*s?")
+"""How makers name their types: "F-35s", "MiG-29", "T-72s"."""
 
 
 def counted(doc: Doc, number: Number) -> Quantity | None:
     """A number of people, weapons or things, by the noun that it counts."""
     last = token_at(doc, number.end - 1)
     amount = number.value if number.value is not None else number.low
+    amount = _MANY if amount is None and number.odd else amount
     if amount is None:
         return None
+    amount = abs(amount)
     state = _befallen_adjective(last)
     if state is not None:
         return _people(doc, number, state[0], state[1])
     noun = _noun(last) or _next_noun(last)
+    typed = _typed(last)
+    if typed is not None:
+        token, model = typed
+        end = max(number.end, token.idx + len(token))
+        return made(doc, number, (number.start, end), model, token) if amount >= 2 else None
     if noun is None:
         return _bare_people(doc, number, last) or _bare_total(doc, number, last)
     if noun.lemma_.lower() in tables.TIME_WORDS:
@@ -46,6 +63,8 @@ def counted(doc: Doc, number: Number) -> Quantity | None:
     if unit.measure == "people" and nation_of(noun) is not None:
         unit = replace(unit, measure="population")
     end = noun.idx + len(noun)
+    if any(t.like_num for t in doc[last.i + 1 : noun.i]):
+        end = number.end
     span = (number.start, end if number.end < end < number.end + 60 else number.end)
     return made(doc, number, span, unit, noun)
 
@@ -59,7 +78,8 @@ def _noun(token: Token) -> Token | None:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and not head.like_num and head.dep_ != "compound":
             return head
-    return None
+    shared = [c for c in head.children if c.dep_ == "conj" and c.tag_ == "NNS"]
+    return shared[0] if head.pos_ == "ADJ" and head.i != token.i and shared else None
 
 
 def _next_noun(token: Token) -> Token | None:
@@ -86,7 +106,7 @@ def _unit_of(noun: Token, amount: float) -> tables.Unit | None:
         if unit and unit.kind not in _PHYSICAL:
             small = unit.kind == "things" and amount < 100
             return None if small else unit
-    if noun.tag_ == "NNPS" and noun.ent_type_ == "NORP":
+    if _is_people(noun) or (noun.tag_ == "NNS" and _dies(noun)):
         return known["people"]
     if amount >= _MANY and noun.tag_ == "NNS":
         return tables.Unit(noun.lower_, 1, noun.lower_, "things")
@@ -99,7 +119,49 @@ def _befallen(token: Token) -> bool:
         [token.head, *token.head.children] if token.head.pos_ in ("VERB", "AUX") else [token.head]
     )
     acl = [c for c in token.children if c.dep_ in ("acl", "relcl")]
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    near += [first.head] if first.i != token.i else []
     return any(tables.verbs().get(t.lemma_.lower(), _NOTHING).units == "people" for t in near + acl)
+
+
+def _is_people(noun: Token) -> bool:
+    """Whether a noun names a people: "9 million Icelanders", "700,000 Rohingya"."""
+    if noun.tag_ in ("NNPS", "NNP") and noun.ent_type_ == "NORP":
+        return True
+    mention = mention_at(noun.doc, noun.i)
+    return (
+        mention is not None
+        and noun.tag_ in ("NNPS", "NNS")
+        and mention.root == noun.i
+        and (mention.entities[0].via == "demonym")
+    )
+
+
+def _dies(noun: Token) -> bool:
+    """Whether a verb says of a noun what only happens to people: "twelve potters died"."""
+    verb = noun.head
+    term = tables.verbs().get(verb.lemma_.lower(), _NOTHING)
+    return (
+        verb.pos_ == "VERB"
+        and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and term.units == "people"
+        and term.measure in _ONLY_PEOPLE
+        and (noun.dep_ != "nsubj" or verb.lemma_ in _INTRANSITIVE)
+    )
+
+
+def _typed(last: Token) -> tuple[Token, tables.Unit] | None:
+    """The name of a type of weapon that a number counts: "35 F-35s"."""
+    for token in last.doc[last.i + 1 : last.i + 3]:
+        found = _MODEL.fullmatch(token.text)
+        if found and found[0].endswith("s"):
+            unit = tables.designations().get(found["maker"])
+            return (token, unit) if unit else None
+        if token.pos_ not in ("ADJ", "PROPN"):
+            return None
+    return None
 
 
 def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
@@ -124,18 +186,34 @@ def _bare_total(doc: Doc, number: Number, token: Token) -> Quantity | None:
     """People meant by what is said to number so many: "a population of 84 million"."""
     if token.dep_ not in ("pobj", "dobj", "attr", "npadvmod", "nummod", "nmod", "acomp"):
         return None
-    if (number.value or number.low or 0) < _MANY and number.vague is None:
+    if (number.value or number.low or 0) < _MANY and not (number.vague or number.odd):
         return None
     if nation_of(token) is not None:
         return _people(doc, number, "population", token)
     above = token.head.head if token.head.pos_ == "ADP" else token.head
     subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+    whole = _numbered(subjects)
+    if whole is not None and token.dep_ in ("pobj", "attr", "dobj"):
+        unit = tables.units()[whole.lemma_.lower()]
+        return _people(doc, number, unit.measure, token)
     for near in (above, *subjects):
         lemma = near.lemma_.lower()
         for words in ((near.doc[max(near.i - 1, 0)].lower_, lemma), (lemma,)):
             term = tables.terms().get(words)
             if term and term.units == "people" and near.i != token.i:
                 return _people(doc, number, term.measure, token)
+    return None
+
+
+def _numbered(subjects: list[Token]) -> Token | None:
+    """The people of "the number of refugees", where what follows says how many they are."""
+    for subject in subjects:
+        if subject.lemma_.lower() in ("number", "total", "count"):
+            below = (p for of in subject.children if of.lower_ == "of" for p in of.children)
+            for noun in below:
+                unit = tables.units().get(noun.lemma_.lower())
+                if noun.dep_ == "pobj" and unit and unit.kind == "people":
+                    return noun
     return None
 
 

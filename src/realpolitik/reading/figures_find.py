@@ -30,7 +30,7 @@ _TIMES = re.compile(
     stronger|over|its|their)\b)?""",
     re.I | re.X,
 )
-_FOLD = re.compile(rf"(?<![\w-])(?P<n>\d+(?:\.\d+)?|{'|'.join(WORDS)}|hundred)[\s-]?fold\b")
+_FOLD = re.compile(rf"(?<![\w.,-])(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join(WORDS)}|hundred)[\s-]?fold\b")
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:\S{1,3}\s?)?$", re.I)
 _JOIN = re.compile(r"^\s?(?:[-–—]|to|and|or)\s?(?:[^\w\s]{1,3}|[A-Z]{1,3}\$)?\s?$")
 _AGE = re.compile(r"^[\s-]years?[\s-]olds?|^-(?:year|month|day|week|hour|minute|member|page|point)")
@@ -40,7 +40,19 @@ _LABEL = re.compile(
     aged?|channel|boeing|airbus|part|rule|unit|camp|cop|g|mh|f)\s|\#)$""",
     re.I | re.X,
 )
+_POINTS = re.compile(
+    r"""\b(?:(?:put|puts|set|sets|placed|gave|gives|count(?:s|ed)|estimat(?:es|ed))\s(?:it|them|(?:the|its|their|that)
+    \s(?:\w+\s)?(?:figure|number|toll|total|count|tally))\s(?:at|as)|(?:the|that)\s(?:\w+\s)?
+    (?:figure|number|toll|total|count|tally)\s(?:was|is|were|stood\sat|stands\sat|had\sreached|reached))\s
+    (?:(?:at\sleast|more\sthan|fewer\sthan|less\sthan|about|around|only|just|up\sto|over|nearly|almost|as
+    \s(?:many|few|high|low)\sas|closer\sto|[$€£¥])\s?)*$""",
+    re.I | re.X,
+)
+_POINTED_BACK = 60
+"""Tokens between a figure and words that point back to it."""
 _MILLION = 1e6
+_NEAR = 4
+"""Words before "from" among which a verb or noun of change makes it a move."""
 _UNDERSTOOD = frozenset({MONEY, "mass", "volume", "energy", "area"})
 _ALONE = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "npadvmod", "appos"})
 _NOT_AFTER_FACTOR = frozenset({"down", "as", "back", "over", "up", "-", "check", "digit", "digits"})
@@ -50,7 +62,7 @@ def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a document, in order."""
     found = [*shares_in_words(doc), *_numbered(doc), *_folds(doc), *_factors(doc)]
     found.sort(key=lambda q: q.start)
-    return [_compared(text_of(doc), q) for q in _ranges(doc, found)]
+    return [_compared(doc, q) for q in _ranges(doc, found)]
 
 
 def _numbered(doc: Doc) -> Iterator[Quantity]:
@@ -64,13 +76,30 @@ def _numbered(doc: Doc) -> Iterator[Quantity]:
             continue
         following = merged[index + 1] if index + 1 < len(merged) else None
         quantity = (
-            _with_unit(doc, number)
+            _pointed(doc, number, last)
+            or _with_unit(doc, number)
             or _before_unit(doc, number, following)
             or _unit_understood(doc, number, last)
         )
         if quantity is not None:
             last = quantity
             yield quantity
+
+
+def _pointed(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
+    """ "Others put it at 11": what the quantity before counts, where words point back to it."""
+    lead = text_of(doc)[max(number.start - 60, 0) : number.start]
+    bare = re.match(r"\s?(?:[.,;:)]|$|and\b|but\b|while\b)", text_of(doc)[number.end :])
+    if last is None or number.value is None or not _POINTS.search(lead) or not bare:
+        return None
+    token = token_at(doc, number.start)
+    if token.i - last.token.i > _POINTED_BACK:
+        return None
+    return replace(
+        last, start=number.start, end=number.end, token=token, value=number.value, low=None,
+        high=None, vague=number.vague, comparator=None, scale=number.scale,
+        points=last.points or last,
+    )  # fmt: skip
 
 
 def _unit_understood(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
@@ -109,17 +138,29 @@ def _joined(doc: Doc, one: Number, other: Number) -> Number | None:
     if other.value is None or one.vague or not _JOIN.match(join):
         return None
     first, last = (one.value, one.value) if one.value is not None else (one.low, one.high)
+    if _upside_down(join, last, other, text_of(doc)[: one.start][-14:]):
+        return Number(one.start, other.end, None, odd="the range is upside down")
     if first is None or last is None:
         return None
     lead = text_of(doc)[: one.start][-14:]
-    if join.strip() == "and" and not _BETWEEN.search(lead):
+    word = join.strip(" $€£¥")
+    if word == "and" and not _BETWEEN.search(lead):
         return None
-    if join.strip() == "to" and _BETWEEN.search(lead) and _changed(token_at(doc, other.start)):
+    if word == "to" and _moved(doc, one.start, token_at(doc, other.start)):
         return None
     scale = other.scale if one.scale == 1 and other.scale > 1 and other.value > last else 1.0
     if not last * scale < other.value:
         return None
     return Number(one.start, other.end, None, first * scale, other.value, None, other.scale)
+
+
+def _upside_down(join: str, last: float | None, other: Number, lead: str) -> bool:
+    """Whether "between 30 and 10" gives the higher number first."""
+    low = (
+        re.search(r"\bbetween\s\S{0,3}\s?$", lead, re.I) is not None
+        and join.strip(" $€£¥") == "and"
+    )
+    return low and last is not None and other.value is not None and last > other.value
 
 
 def _changed(token: Token) -> bool:
@@ -133,8 +174,15 @@ def _with_unit(doc: Doc, number: Number) -> Quantity | None:
         or _percent(doc, number)
         or _physical(doc, number)
         or _times(doc, number)
-        or (None if _LABEL.search(text_of(doc)[: number.start][-14:]) else counted(doc, number))
+        or (None if _labelled(doc, number) else counted(doc, number))
     )
+
+
+def _labelled(doc: Doc, number: Number) -> bool:
+    """Whether a number is a name: "Article 5", "number 12"; one with commas never is."""
+    text = text_of(doc)
+    commas = "," in text[number.start : number.end]
+    return not commas and _LABEL.search(text[max(number.start - 14, 0) : number.start]) is not None
 
 
 def _before_unit(doc: Doc, number: Number, following: Number | None) -> Quantity | None:
@@ -156,6 +204,7 @@ def _money(doc: Doc, number: Number) -> Quantity | None:
     symbol = pattern.search(text[max(number.start - 6, 0) : number.start])
     if symbol:
         start = number.start - len(symbol[0])
+        start -= (number.value or 0) < 0 and text[start - 1 : start] in ("-", "−", "–")
         unit = tables.Unit(table[symbol["symbol"]], 1, "", MONEY)
         return made(doc, number, (start, number.end), unit, _outer(token_at(doc, number.end - 1)))
     words, names = tables.currency_words()
@@ -211,7 +260,8 @@ def _times(doc: Doc, number: Number) -> Quantity | None:
 def _folds(doc: Doc) -> Iterator[Quantity]:
     for match in _FOLD.finditer(lowered(text_of(doc))):
         words = match["n"]
-        value = float(words) if words[0].isdigit() else float(WORDS.get(words, 100))
+        digits = words.replace(",", "")
+        value = float(digits) if digits[0].isdigit() else float(WORDS.get(words, 100))
         token = token_at(doc, match.end() - 1)
         yield Quantity(*match.span(), token, value, None, None, "times", "times")
 
@@ -260,15 +310,32 @@ def _is_range(doc: Doc, before: Quantity, after: Quantity) -> bool:
         return False
     if between.strip(" $€£¥") == "and":
         return bool(_BETWEEN.search(text_of(doc)[: before.start][-14:]))
-    from_to = text_of(doc)[: before.start].rstrip().lower().endswith("from")
-    return not (from_to and _changed(after.token))
+    return not _moved(doc, before.start, after.token)
 
 
-def _compared(text: str, quantity: Quantity) -> Quantity:
+def _moved(doc: Doc, start: int, after: Token) -> bool:
+    """Whether "from" before an offset tells of a move, as in "rose from 3 to 5", not a range."""
+    lead = text_of(doc)[:start].rstrip(" $€£¥")
+    if not lead[-5:].lower().endswith("from"):
+        return False
+    word = token_at(doc, len(lead) - 1)
+    words = tables.changes("verb").keys() | tables.changes("noun").keys()
+    near = doc[max(word.i - _NEAR, word.sent.start) : word.i]
+    return _changed(after) or any(t.lemma_.lower() in words for t in near)
+
+
+def _compared(doc: Doc, quantity: Quantity) -> Quantity:
+    text = text_of(doc)
     before, after, table = tables.comparators()
     match = before.search(text[max(quantity.start - 40, 0) : quantity.start])
     if match is None:
         match = after.match(text, quantity.end)
-    if match is None:
+    if match is None or _particle(doc, quantity, match):
         return replace(quantity, comparator=quantity.vague)
     return replace(quantity, comparator=table[" ".join(match["words"].lower().split())])
+
+
+def _particle(doc: Doc, quantity: Quantity, match: re.Match[str]) -> bool:
+    """Whether the words of comparison belong to the verb before: "took over 46 percent"."""
+    start = max(quantity.start - 40, 0) + match.start("words")
+    return match.end() <= 40 and token_at(doc, start).dep_ == "prt"

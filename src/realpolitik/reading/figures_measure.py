@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.columns import columns
+from realpolitik.reading.doc import mention_at, text_of, token_at
 from realpolitik.reading.figures_quantity import MONEY, Quantity
 
 _REACH = 5.5
@@ -24,6 +25,18 @@ _VOLUME = "m³"
 _FLUIDS = frozenset({"water", "water stored", "gas"})
 _BEFALL = frozenset({"dead", "wounded", "displaced", "arrested", "expelled"})
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "flee"})
+_OUTPUT = frozenset({"mine", "produce", "harvest", "smelt", "extract", "refine", "pump"})
+_COMPARED = ("the ", "its ", "their ", "as ", "that of")
+"""What follows multiples that tell of a level: "three times the yearly flow"."""
+_DIRECTIONS = {"up": "growth", "down": "fall"}
+_WHOLES = frozenset({"gdp", "output", "product", "income", "gnp"})
+"""What a level is told as a share of: "debt of 60 percent of GDP"."""
+_OF_WHOLE = frozenset({"debt", "budget deficit", "budget surplus", "defence budget", "budget",
+    "spending", "exports", "imports", "trade", "aid", "revenue", "investment", "reserves",
+    "remittances", "current account deficit", "current account surplus"})  # fmt: skip
+_ARMS = frozenset({"army", "military", "navy", "defence", "defense", "force", "arm", "weapon"})
+_LANDS = frozenset({"country", "island", "republic", "territory", "nation"})
+_MEN = frozenset({"man", "woman", "personnel"})
 _TOLD = 250
 """Tokens that are searched backwards for what a volume is of."""
 
@@ -39,16 +52,107 @@ class Measured:
 
 def measured(quantity: Quantity) -> Measured:
     """What a quantity measures, with "growth of" or "fall of" where a change is meant."""
+    part = _level_of_whole(quantity)
+    if part is not None:
+        return part
     if quantity.kind == "percent" and (quantity.measure == "share" or _is_part(quantity)):
         return Measured("share", "share", quantity.token)
     found = _nearest(quantity)
     name = found.measure or quantity.measure or _understood(quantity)
+    name = _sharpened(quantity, found.token, name)
     way = change(quantity)
     if way:
         level = None if name in ("growth", "fall") else name
         return Measured(f"{way} of {level}" if level else way, "growth", found.token)
-    rule = found.rule if found.measure else tables.rule_of(name or "")
+    rule = found.rule if name == found.measure else tables.rule_of(name or "")
     return Measured(name, rule, found.token)
+
+
+def _sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None:
+    """A measure made more exact by what stands beside it, or understood where none was named."""
+    if (
+        name is None
+        and quantity.kind == "percent"
+        and quantity.token.dep_ in ("nsubj", "nsubjpass")
+    ):
+        return "share"
+    if name is None and quantity.kind == "things":
+        return quantity.unit
+    if name in ("spending", "budget") and _on_arms(token):
+        return "defence budget"
+    if name == "output" and quantity.measure == "oil output":
+        return quantity.measure
+    if name == "sales" and token.pos_ == "NOUN" and _of_weapons(token):
+        return "arms deal"
+    if name == "water" and _is_held(quantity.token):
+        return "water stored"
+    if name == "people" and _people_of_state(quantity.token):
+        return "population"
+    if name in ("people", "troops") and _lost(quantity.token):
+        return "dead"
+    return name
+
+
+def _on_arms(spending: Token) -> bool:
+    """Whether money is spent "on its army", "on defence"."""
+    below = [p for on in spending.children if on.lower_ == "on" for p in on.children]
+    return any(p.lemma_.lower() in _ARMS for p in below)
+
+
+def _of_weapons(sale: Token) -> bool:
+    """Whether what is sold are weapons."""
+    found = (tables.units().get(t.lemma_.lower()) for t in sale.subtree)
+    return any(unit is not None and unit.kind == "weapons" for unit in found)
+
+
+def _is_held(volume: Token) -> bool:
+    """Whether a volume is what a dam or a reservoir holds."""
+    verb = next((a for a in volume.ancestors if a.pos_ == "VERB"), volume)
+    subjects = (tables.terms().get((c.lemma_.lower(),)) for c in verb.children if c.dep_ == "nsubj")
+    return any(term is not None and term.measure == "water stored" for term in subjects)
+
+
+def _people_of_state(noun: Token) -> bool:
+    """ "The island has 2 million people": as many as live there."""
+    return (
+        noun.lemma_.lower() in ("people", "inhabitant")
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ == "have"
+        and any(c.dep_ == "nsubj" and _is_land(c) for c in noun.head.children)
+    )
+
+
+def _is_land(token: Token) -> bool:
+    mention = mention_at(token.doc, token.i)
+    named = mention is not None and mention.kind == "state"
+    return named or token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in _LANDS
+
+
+def _lost(noun: Token) -> bool:
+    """ "They lost 300 men": soldiers lost count as dead."""
+    soldiers = tables.units().get(noun.lemma_.lower())
+    return (
+        noun.dep_ == "dobj"
+        and noun.head.lemma_ == "lose"
+        and soldiers is not None
+        and (soldiers.measure == "troops" or noun.lemma_ in _MEN | {"life"})
+    )
+
+
+def _level_of_whole(quantity: Quantity) -> Measured | None:
+    """The level that is told as a share of output: "a debt of 60 percent of GDP"."""
+    token = quantity.token
+    if quantity.unit != "%":
+        return None
+    after = token.doc[token.i + 1 : token.i + 6]
+    whole = next((t for t in after if t.lemma_.lower() in _WHOLES), None)
+    if not len(after) or after[0].lower_ != "of" or whole is None:
+        return None
+    found = _nearest(quantity, whole)
+    found = replace(found, measure=_sharpened(quantity, found.token, found.measure))
+    if found.measure not in _OF_WHOLE or change(quantity):
+        return None
+    return replace(found, rule="share of output")
 
 
 def _is_part(quantity: Quantity) -> bool:
@@ -75,13 +179,18 @@ def change(quantity: Quantity) -> str | None:
     """Give "growth" or "fall" where the quantity says by how much, not to what, something went."""
     if quantity.kind == "times":
         factor = tables.changes("factor").get(quantity.token.lemma_.lower())
-        return factor[0] if factor else _way(quantity) or "growth"
+        compared = text_of(quantity.token.doc)[quantity.end :].lstrip().lower()
+        level = compared.startswith(_COMPARED)
+        return factor[0] if factor else _way(quantity) or (None if level else "growth")
     return _way(quantity)
 
 
 def _way(quantity: Quantity) -> str | None:
     relative = quantity.kind in ("percent", "times")
     token = quantity.token
+    before = token_at(token.doc, max(quantity.start - 2, 0))
+    if relative and before.lower_ in _DIRECTIONS and before.dep_ != "prt":
+        return _DIRECTIONS[before.lower_]
     if token.dep_ == "pobj" and token.head.lower_ in ("to", "at", "from"):
         return None
     by = token.dep_ == "pobj" and token.head.lower_ == "by"
@@ -106,16 +215,40 @@ def _governors(token: Token) -> Iterator[Token]:
             yield ancestor
 
 
-def _nearest(quantity: Quantity) -> Measured:
+def _nearest(quantity: Quantity, but: Token | None = None) -> Measured:
     start = Measured(quantity.measure or None, tables.rule_of(quantity.measure), quantity.token)
     best, cost = start, _REACH
     for term, root in _candidates(quantity):
+        if _inside(quantity, root) or (but is not None and root.i >= quantity.token.i):
+            continue
+        if _beside_the_point(quantity, term, root):
+            continue
         way = _distance(quantity.token, root) + abs(root.i - quantity.token.i) * 0.01
         way += _VAGUE_VERB if root.pos_ == "VERB" and term.rule in _VAGUE_RULES else 0.0
         way = -1.0 if _befalls(root, term, quantity.token) else way
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
     return best
+
+
+def _inside(quantity: Quantity, root: Token) -> bool:
+    """Whether words only tell which people are counted: "job" of "two million job seekers"."""
+    return quantity.start < root.idx < quantity.end and root.i != quantity.token.i
+
+
+def _beside_the_point(quantity: Quantity, term: tables.Term, root: Token) -> bool:
+    """Whether words name a measure but not that of the quantity: "gas" of "gas imports"."""
+    if term.measure == "troops" and _civil(quantity):
+        return True
+    head = tables.terms().get((root.head.lemma_.lower(),))
+    traded = head is not None and head.measure in ("exports", "imports")
+    return root.dep_ == "compound" and traded
+
+
+def _civil(quantity: Quantity) -> bool:
+    """Whether the people counted are no soldiers, whoever acts: "troops saved 20 people"."""
+    noun = quantity.token.lemma_.lower()
+    return quantity.measure == "people" and noun in tables.units() and noun not in _MEN
 
 
 def _befalls(verb: Token, term: tables.Term, token: Token) -> bool:
@@ -143,12 +276,26 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
             yield term, span.root
     words, sent = columns(quantity.token.doc), quantity.token.sent
     for i in range(sent.start, sent.end):
-        verb, token = tables.verbs().get(words.lemma[i]), words.tokens[i]
-        if verb and words.pos[i] in ("VERB", "ADJ") and _fits(verb, kind):
+        if words.pos[i] not in ("VERB", "ADJ"):
+            continue
+        token = words.tokens[i]
+        verb = _verb_term(token)
+        if verb and _fits(verb, kind):
             above = token.i in _verbs_above(quantity)
+            above = above or (token.dep_ == "csubj" and token.head.i in _verbs_above(quantity))
             beneath = token.head.i == quantity.token.i or token.head.i == quantity.token.head.i
+            if quantity.kind == "mass" and token.lemma_ not in _OUTPUT and verb.measure == "output":
+                continue
             if (above or beneath) and (verb.measure != "troops" or not quantity.measure):
                 yield verb, token
+
+
+def _verb_term(token: Token) -> tables.Term | None:
+    """What a verb says is measured, with its particle where that makes it another verb."""
+    table, lemma = tables.verbs(), token.lemma_.lower()
+    particles = [c.lower_ for c in token.children if c.dep_ in _PARTICLES]
+    joined = next((table[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in table), None)
+    return joined or table.get(lemma) or table.get(token.lower_.removesuffix("d"))
 
 
 def _verbs_above(quantity: Quantity) -> set[int]:
@@ -180,7 +327,8 @@ def _phrases(sentence: Span) -> Iterator[tuple[tables.Term, Span]]:
 
 def _term(doc: Doc, start: int, end: int) -> tables.Term | None:
     table, words = tables.terms(), columns(doc)
-    return table.get(tuple(words.lemma[start:end])) or table.get(tuple(words.lower[start:end]))
+    lemmas, forms = tuple(words.lemma[start:end]), tuple(words.lower[start:end])
+    return table.get(lemmas) or table.get(forms) or table.get((*forms[:-1], lemmas[-1]))
 
 
 def _is_named(span: Span) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from realpolitik.tables import rows
@@ -50,8 +50,15 @@ _SHORT = "k|mn|mln|m|bn|bln|b|tn|trn|t"
 _LONG = "hundred|thousand|lakh|million|crore|billion|trillion|quadrillion|dozen"
 _FRACTION = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[\s-]\d/\d(?!\d))?[½¼¾]?"
-_BEFORE = r"(?:(?<![\w.,+/^−–-])|(?<=\d[-–])|(?<=[%$€£¥₹₽₩]))"
+_DIGITS = r"|".join(
+    [
+        r"\d{1,3}(?:(?:\s\d{3}){2,}|\s000)(?!\d)(?:\.\d+)?",
+        r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?",
+        r"\d+(?:\.\d+)?(?:[\s-]\d/\d(?!\d))?[½¼¾]?",
+    ]
+)
+_MINUS = re.compile(r"(?:^|(?<!\d)[\s(])(?P<sign>[-−–])[$€£¥]?$")
+_BEFORE = r"(?:(?<=[\s(][-−–])|^(?<=[-−–])|(?<![\w.,+/^−–-])|(?<=\d[-–])|(?<=[%$€£¥₹₽₩]))"
 _NUMERAL = re.compile(
     rf"""{_BEFORE}(?P<digits>{_DIGITS})(?![\d,]*\d)
     (?:(?P<short>{_SHORT})\b|\s(?P<short2>mn|mln|bn|bln|tn|trn)\b)?
@@ -64,8 +71,21 @@ _SPELLED = re.compile(
     re.VERBOSE,
 )
 _ODD = re.compile(
-    r"(?<![\w.,])(?:\d+\.\d{3}(?:\.\d{3})*,\d+|\d+,\d{1,2}(?=\s(?:%|per|[bmt]))|\d+\^\d+)"
+    r"""(?<![\w.,])(?:
+    (?P<mixed>\d+\.\d{3}(?:\.\d{3})*,\d+|\d{1,3}(?:,\d{3})+\.\d{3}(?:[.,]\d+)+
+    |\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+,\d{1,2}(?=\s(?:%|per|[bmt])))
+    |(?P<power>\d+(?:\.\d+)?(?:\^\d+|[eE][+-]?\d{2,}))
+    |(?P<long>\d{19,})
+    |(?P<spaced>(?<!\d\s)\d{1,3}\s(?!000)\d{3}(?!\s\d{3}(?!\d))))(?![\w,.]\d|\w)""",
+    re.X,
 )
+_ODD_WHY = {
+    "mixed": "its points and commas can be read in two ways",
+    "power": "it is written as a power",
+    "spaced": "the space in it can part thousands or two numbers",
+    "long": "it is too long for a count",
+}
+_TOO_LARGE = 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,8 @@ class Number:
     """A number at ``start`` to ``end``; ``vague`` keeps the word that stands for a range.
 
     ``value`` is ``None`` for a vague number, which has ``low`` and ``high``, and for one whose
-    notation cannot be read, which has neither. ``scale`` is the factor that a scale word gave.
+    notation cannot be read, which has neither: ``odd`` says why it cannot. ``scale`` is the
+    factor that a scale word gave.
     """
 
     start: int
@@ -83,6 +104,7 @@ class Number:
     high: float | None = None
     vague: str | None = None
     scale: float = 1.0
+    odd: str | None = None
 
 
 def lowered(text: str) -> str:
@@ -168,7 +190,8 @@ def _exact(text: str) -> Iterator[Number]:
         short = found["short"] or found["short2"]
         if short:
             scale *= SCALES[short.lower()]
-        yield Number(found.start(), found.end(), _numeral(found["digits"]) * scale, scale=scale)
+        value = _numeral(found["digits"]) * scale
+        yield _signed(text, _bounded(Number(found.start(), found.end(), value, scale=scale)))
     text = lowered(text)
     match = _SPELLED.search(text)
     while match:
@@ -180,6 +203,21 @@ def _exact(text: str) -> Iterator[Number]:
         match = _SPELLED.search(text, end)
 
 
+def _bounded(number: Number) -> Number:
+    """A number beyond any count is kept as text."""
+    if number.value is None or number.value < _TOO_LARGE:
+        return number
+    return replace(number, value=None, odd="it is larger than anything that is counted")
+
+
+def _signed(text: str, number: Number) -> Number:
+    """A number with the minus sign that stands before it: "-2.1 percent"."""
+    sign = _MINUS.search(text[max(number.start - 4, 0) : number.start])
+    if sign is None or number.value is None:
+        return number
+    return replace(number, start=number.start - sign[0].endswith(sign["sign"]), value=-number.value)
+
+
 def _from_words(match: re.Match[str]) -> Number | None:
     found = spelled(match[0])
     words = list(re.finditer(r"[^\s-]+", match[0]))
@@ -187,12 +225,14 @@ def _from_words(match: re.Match[str]) -> Number | None:
         return None
     value, used = found
     scale = SCALES.get(words[used - 1][0].lower(), 1.0)
-    return Number(match.start(), match.start() + words[used - 1].end(), value, scale=scale)
+    end = match.start() + words[used - 1].end()
+    return _bounded(Number(match.start(), end, value, scale=scale))
 
 
 def _numeral(digits: str) -> float:
     extra = _FRACTION.get(digits[-1], 0.0)
     plain = digits.rstrip("½¼¾").replace(",", "")
+    plain = re.sub(r"\s(?=\d{3})", "", plain)
     fraction = re.match(r"(\d+)[\s-](\d)/(\d)$", plain)
     if fraction and fraction[3] != "0":
         return float(fraction[1]) + int(fraction[2]) / int(fraction[3])
@@ -202,7 +242,8 @@ def _numeral(digits: str) -> float:
 def _odd(text: str) -> Iterator[Number]:
     for match in _ODD.finditer(text):
         scale = re.compile(rf"\s?(?:{_LONG}|bn|mn|tn)\b").match(text, match.end())
-        yield Number(match.start(), scale.end() if scale else match.end(), None)
+        end = scale.end() if scale else match.end()
+        yield Number(match.start(), end, None, odd=_ODD_WHY[str(match.lastgroup)])
 
 
 def _vague(text: str) -> Iterator[Number]:

@@ -18,7 +18,8 @@ class Quantity:
     """A quantity at the characters ``start`` to ``end``; ``token`` heads its words.
 
     ``kind`` is "money", "percent", "times", "people", "weapons", "things", or a physical kind;
-    ``measure`` what its unit alone says it measures.
+    ``measure`` what its unit alone says it measures. ``odd`` says why its number could not be
+    read; ``points`` is the quantity that words like "put it at" point back to.
     """
 
     start: int
@@ -33,6 +34,8 @@ class Quantity:
     comparator: str | None = None
     vague: str | None = None
     scale: float = 1.0
+    odd: str | None = None
+    points: Quantity | None = None
 
 
 def made(
@@ -44,5 +47,5 @@ def made(
     head = token if token is not None else token_at(doc, number.start)
     return Quantity(
         *span, head, scaled[0], scaled[1], scaled[2], unit.unit, unit.kind, unit.measure,
-        vague=number.vague, scale=number.scale,
+        vague=number.vague, scale=number.scale, odd=number.odd,
     )  # fmt: skip

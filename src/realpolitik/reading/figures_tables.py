@@ -18,6 +18,10 @@ TIME_WORDS = frozenset(
 )  # fmt: skip
 
 
+_OWN_RULES = {"aircraft": "crewed", "ships": "crewed", "weapons": "crewed", "area": "area"}
+"""Rules of what units alone say is measured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit or a counted noun: ``factor`` turns the number into ``unit``."""
@@ -44,6 +48,13 @@ def units() -> dict[str, Unit]:
         row["words"]: Unit(row["unit"], float(row["factor"]), row["measure"], row["kind"])
         for row in rows("reference", "units.csv")
     }
+
+
+@cache
+def designations() -> dict[str, Unit]:
+    """What makers' letters stand for: "F" of "F-35s" for aircraft."""
+    known = units()
+    return {row["maker"]: known[row["unit"]] for row in rows("reference", "designations.csv")}
 
 
 @cache
@@ -117,6 +128,13 @@ def rates() -> dict[str, float | None]:
 
 
 @cache
+def ended() -> dict[str, int]:
+    """The last year of every currency that is no longer used."""
+    table = rows("reference", "currencies.csv")
+    return {row["iso"]: int(row["until"]) for row in table if row["until"]}
+
+
+@cache
 def comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Comparators before a number, those after it, and the canonical word for each."""
     table = {row["words"]: row["comparator"] for row in rows("reference", "comparators.csv")}
@@ -152,7 +170,9 @@ def rule_of(measure: str) -> str:
     for term in (*terms().values(), *verbs().values()):
         if term.measure == measure:
             return term.rule
-    return "people" if measure == "people" else ""
+    if measure in _OWN_RULES:
+        return _OWN_RULES[measure]
+    return "people" if measure in ("people", "prisoners", "migrants", "missing") else ""
 
 
 @cache

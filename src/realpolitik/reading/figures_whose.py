@@ -9,7 +9,7 @@ from itertools import combinations
 
 from spacy.tokens import Doc, Span, Token
 
-from realpolitik.reading.doc import Mention, mention_at, mentions_in
+from realpolitik.reading.doc import Mention, attribution_at, mention_at, mentions_in
 from realpolitik.reading.figures_counted import nation_of
 from realpolitik.reading.figures_measure import Measured
 from realpolitik.reading.figures_quantity import Quantity
@@ -20,6 +20,12 @@ _MUTUAL = re.compile(
     |nations|states)|the\stwo\s(?:countries|sides|nations|states|neighbours|neighbors))\b""",
     re.I | re.X,
 )
+_REGIONS = re.compile(
+    r"""\b(?:between|with|and)\s(?:the\s)?(?:rest\sof\sthe\s)?(?:\w+\s)?(?:Europe|Africa|Asia
+    |Latin\sAmerica|Middle\sEast|Gulf|world|continent|Caribbean|Pacific)\b""",
+    re.X,
+)
+"""Trade with a region is not that of the two states in view."""
 _LOOK_BACK = 4
 _NATION_BACK = 60
 _CLIMB = 4
@@ -30,11 +36,34 @@ _WHERE = frozenset({"in", "for", "from", "across", "inside", "at", "on"})
 _PARTNER = frozenset({"to", "with", "between", "among", "and", "towards", "into", "dative"})
 _PAIRED = frozenset({"bilateral trade", "trade", "trade deficit", "trade surplus"})
 _DIRECTED = frozenset(
-    ["exports", "imports", "aid", "loan", "arms deal", "debt", "deal", "sales", "investment"]
+    [
+        "exports",
+        "imports",
+        "aid",
+        "loan",
+        "arms deal",
+        "debt",
+        "deal",
+        "sales",
+        "investment",
+        "funding",
+        "package",
+    ]
 )
 _SUFFERED = frozenset(
-    ["dead", "wounded", "displaced", "people", "arrested", "missing", "casualties"]
-)
+    [
+        "dead", "wounded", "displaced", "people", "arrested", "missing", "casualties", "targets",
+        "strikes", "attacks", "raids", "explosions", "homes", "area",
+    ]
+)  # fmt: skip
+_MOVED = frozenset({"weapons", "aircraft", "ships", "gas", "oil", "nuclear weapons", "mass"})
+_TRANSFERS = frozenset(
+    [
+        "sell", "deliver", "ship", "send", "buy", "order", "purchase", "give", "donate", "supply",
+        "sale", "delivery", "provide", "transfer", "lease", "export", "import", "acquire", "hand",
+        "receive", "get", "purchase", "pump", "pipe",
+    ]
+)  # fmt: skip
 _BODIES = ("IGO:", "NSA:")
 Pair = tuple[str, str]
 
@@ -53,13 +82,25 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
     if name in _PAIRED and (mutual or partners or len(owners) > 1):
         return _pair(doc, sentence, both), ()
-    if name in _DIRECTED and owners and partners:
+    if not owners and name in _SUFFERED:
+        owners = _place(doc, quantity)
+    moved = name in _MOVED and any(a.lemma_ in _TRANSFERS for a in quantity.token.ancestors)
+    if (name in _DIRECTED or moved) and owners and partners:
         return both[:2] if len(both) > 1 else (), owners[:1]
     if name in _DIRECTED and partners:
         return (), ()
     if owners or partners:
         return (), owners or partners
     return (), _alone(doc, sentence)
+
+
+def _place(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """The state of the one place named in a sentence, where no state is."""
+    sentence = quantity.token.sent
+    inside = [p for p in doc._.rp_places if sentence.start <= p.start < sentence.end]
+    countries = {p.where.country for p in inside if p.where.country}
+    named = _alone(doc, sentence) or _states(doc, sentence.start, sentence.end)
+    return tuple(countries) if len(countries) == 1 and not named else ()
 
 
 def _nation(doc: Doc, noun: Token) -> tuple[str, ...]:
@@ -85,6 +126,8 @@ def _nation(doc: Doc, noun: Token) -> tuple[str, ...]:
 def _pair(doc: Doc, sentence: Span, found: tuple[str, ...]) -> tuple[str, ...]:
     if len(found) >= 2:
         return found[:2]
+    if _REGIONS.search(sentence.text):
+        return found
     return pair_in_view(doc, sentence, found[0] if found else None) or found
 
 
@@ -97,7 +140,10 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     roles: dict[str, list[str]] = {"own": [], "subject": [], "where": [], "partner": []}
     sentence = quantity.token.sent
     for mention in mentions_in(doc, sentence.start, sentence.end):
-        kind = _kind(_role(doc[mention.root], what.token, quantity.token))
+        if what.measure in _SUFFERED and _speaks(doc, mention, quantity):
+            continue
+        role = _role(doc[mention.root], what.token, quantity.token)
+        kind = _object(what) if role == "dobj" else _kind(role)
         if kind:
             roles[kind].extend(_owners(mention))
     order = (
@@ -109,6 +155,22 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     return tuple(dict.fromkeys(roles[first])), tuple(dict.fromkeys(partners))
 
 
+def _speaks(doc: Doc, mention: Mention, quantity: Quantity) -> bool:
+    """Whether a mention only tells who claims the figure, or another one for the same thing."""
+    token = doc[mention.root]
+    verb = token.head
+    if token.dep_ == "nsubj" and verb.lemma_ == "put" and verb.i not in _verbs(quantity.token):
+        return True
+    spans = [(v.start, v.end) for v in attribution_at(doc, quantity.start)]
+    return any(s is not None and e is not None and s <= token.idx < e for s, e in spans)
+
+
+def _object(what: Measured) -> str | None:
+    """What the object of the verb is: who suffers, or who is given something."""
+    name = what.measure or ""
+    return "where" if name in _SUFFERED else "partner" if name in _DIRECTED else None
+
+
 def _kind(role: str | None) -> str | None:
     """What a role makes of a state: owner, subject, place or partner."""
     kinds = {"own": _OWNING, "subject": _SUBJECT, "where": _WHERE, "partner": _PARTNER}
@@ -118,7 +180,7 @@ def _kind(role: str | None) -> str | None:
 def _role(token: Token, named: Token, quantity: Token) -> str | None:
     """How a mention hangs on what is measured: its dependency, or the preposition between."""
     goals = {named.i, quantity.i}
-    verbs = {_verb(named), _verb(quantity)}
+    verbs = {*_verbs(named), *_verbs(quantity)}
     if token.i in goals:
         return "poss"
     role, linked, below = token.dep_, False, token
@@ -140,9 +202,13 @@ def _role(token: Token, named: Token, quantity: Token) -> str | None:
     return None
 
 
-def _verb(token: Token) -> int:
-    """The verb above a token, within its clause."""
-    return next((a.i for a in token.ancestors if a.pos_ in ("VERB", "AUX")), -1)
+def _verbs(token: Token) -> Iterator[int]:
+    """The verb above a token, and those that it shares its subject with: "wants to raise"."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            yield ancestor.i
+            if ancestor.dep_ != "xcomp":
+                return
 
 
 def _shadowed(role: str, named: Token, verb: Token) -> bool:

@@ -58,9 +58,13 @@ def known(code: str, measure: Measure, year: int | None = None) -> Known | None:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """The most that there is of something on earth: ``value`` in ``unit``; ``what`` in words."""
+    """The most that there is of something on earth: ``value`` in ``unit``; ``what`` in words.
+
+    ``limit`` leaves room for growth and rounding above the value on record.
+    """
 
     value: float
+    limit: float
     what: str
     year: int
     source: str
@@ -70,7 +74,7 @@ def most(measure: str, unit: str) -> Most | None:
     """The most that a measure can be in a unit, whoever claims it; ``None`` where none is known.
 
     >>> most("oil output", "barrels per day").value, most("oil output", "USD") is None
-    (110000000.0, True)
+    (96400000.0, True)
     """
     return _physical().get((measure, unit))
 
@@ -108,7 +112,11 @@ def _cell(row: Row, measure: str) -> float | None:
 def _physical() -> dict[tuple[str, str], Most]:
     return {
         (row["measure"], row["unit"]): Most(
-            float(row["value"]), row["what"], int(row["year"]), row["source"].removeprefix("own: ")
+            float(row["value"]),
+            float(row["value"]) * float(row["room"]),
+            row["what"],
+            int(row["year"]),
+            row["source"],
         )
         for row in rows("reference", "physical_bounds.csv")
     }
