@@ -107,6 +107,7 @@ def _trade(figure: Figure, year: int | None) -> list[Limit]:
     silent = tuple(code for code in pair if known(code, "trade", year) is None)
     rule = "trade of a state without published totals ≤ its GDP × {}"
     totals += _each(silent, "gdp", year, 1.0, rule, "GDP")
+    totals.sort(key=lambda limit: limit.value)
     return totals + _partner(figure, year) + _jump(figure, year)
 
 
