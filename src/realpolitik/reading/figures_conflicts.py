@@ -20,10 +20,8 @@ from realpolitik.records import Figure, Flag, Voice
 _EVENTS = frozenset(
     ["dead", "wounded", "casualties", "displaced", "arrested", "missing", "prisoners", "expelled"]
 )
-_LEVELS = frozenset(
-    ["GDP", "population", "bilateral trade", "trade", "defence budget", "debt", "exports",
-     "imports", "unemployment", "reserves"]
-)  # fmt: skip
+_LEVELS = frozenset({"GDP", "population", "bilateral trade", "defence budget", "unemployment"})
+"""Of which a state or a pair has one at a time; debts and exports are many."""
 _AGAINST = re.compile(
     r"\b(?:but|while|whereas|however|although|though|by contrast|disput|den(?:y|ied)|instead)\b|;",
     re.I,
