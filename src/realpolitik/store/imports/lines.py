@@ -22,6 +22,7 @@ SCHEMA = pa.schema([("number", pa.int64()), ("line", pa.string())])
 
 _BLOCK = 4 << 20
 _LONGEST = 64 << 20
+_LONGEST_FIELD = 128 << 10
 _PEEK = 200
 _DAMAGE = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, lzma.LZMAError)
 Numbered = Iterator[tuple[int, str]]
@@ -73,6 +74,8 @@ class Lines:
         if self.table is None:
             yield from self._plain()
             return
+        # The limit is the process's: a reader of documents may have raised it.
+        csv.field_size_limit(_LONGEST_FIELD)
         lines = (line + "\n" for _, line in self._plain(blank=True))
         reader = csv.reader(lines, delimiter=self.table)
         with self._guard():
