@@ -172,3 +172,11 @@ def test_a_corpus_is_taken_as_it_is_needed(path: Path) -> None:
 
     run(path, endless(), limit=10)
     assert taken <= 1000
+
+
+def test_many_copies_far_apart_are_one_document(path: Path) -> None:
+    """Copies come while the first is being read, is written, and has been."""
+    found = [fake.document(f"Talks number {n % 7} began.", name=f"d{n}") for n in range(700)]
+    summary = run(path, [*found, *fake.documents(300)], jobs=2)
+    assert summary.read == one(path, "SELECT count(*) FROM documents") == 300
+    assert summary.there == 700

@@ -119,6 +119,7 @@ class _Run:
         self._stored: list[Stored] = []
         self._items: list[Item] = []
         self._pending: set[str] = set()
+        self._written: set[str] = set()  # since the store was last asked what it has
         self._flushed = monotonic()
 
     def open_works(self, found: Iterable[Found]) -> Iterator[Work]:
@@ -126,6 +127,7 @@ class _Run:
         for group in _groups(enumerate(found), LOOKED_UP):
             works = [keyed(f, i) if isinstance(f, Prepared) else _failed(f, i) for i, f in group]
             keys = [w.key for w in works if isinstance(w, Work)]
+            self._written.clear()
             ended, known = self._writer.look_up(self._run, [w.source for w in works], keys)
             for work in works:
                 if not self._is_over(work, ended.get(work.source), known):
@@ -145,7 +147,7 @@ class _Run:
         if same and before and (before[0] != "failed" or not self._retry):
             self._skip(_item(work, "read"), failed=before[0] == "failed")
             return True
-        if work.key in known or work.key in self._pending:
+        if work.key in known or work.key in self._pending or work.key in self._written:
             self._end(_item(work, "already there"))
             return True
         return False
@@ -167,7 +169,9 @@ class _Run:
         """Write what has been found out."""
         if self._items:
             self._writer.add(self._run, self._stored, self._items)
-            self._pending.difference_update(i.document for i in self._items if i.document)
+            done = {i.document for i in self._items if i.document and i.result != "already there"}
+            self._written |= done
+            self._pending -= done
         self._stored, self._items = [], []
         self._flushed = monotonic()
 
