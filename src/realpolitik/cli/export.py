@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli import console
+from realpolitik.documents.dates import publication_day
 from realpolitik.errors import UsageError
 
 
@@ -79,12 +80,4 @@ def _one_of(option: str, given: str, accepted: list[str]) -> None:
 def _day(option: str, text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(
-            "U002",
-            what=f"{option} {text} was not taken",
-            why="it is not a day",
-            do=f"give it as in {option} 2024-06-27",
-        ) from error
+    return publication_day(text, shown=f"{option} {text}", example=f"it as in {option} 2024-06-27")
