@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -42,7 +43,9 @@ def pieces(source: Path, words: int) -> Iterator[Prepared | InputError]:
                 text = json.loads(line)["text"].split()
                 for at in range(0, len(text) - words, words):
                     metadata = Metadata(id=f"{turn}-{at}", outlet=f"Outlet {turn}")
-                    yield from_text(" ".join(text[at : at + words]), metadata=metadata)
+                    # Of very few words a page number or a rule may be all: no text to read.
+                    with suppress(InputError):
+                        yield from_text(" ".join(text[at : at + words]), metadata=metadata)
 
 
 def measure(source: Path, *, documents: int, words: int, jobs: int) -> dict[str, object]:

@@ -76,9 +76,15 @@ def test_events_as_lines_carry_the_id_of_their_document(run: Run, wire: Path) ->
     assert [p.name for p in sorted(wire.parent.iterdir())] == ["events.jsonl", "wire.jsonl"]
 
 
-def test_events_can_be_printed(run: Run, wire: Path) -> None:
+def test_events_can_be_printed(
+    run: Run, wire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
     ran = run("code", wire, "--events", "-")
     assert [json.loads(line)["document"] for line in ran.out.splitlines()] == ["a", "b", "b", "c"]
+    assert not list(scratch.iterdir())
 
 
 def test_a_store_and_a_file_of_events_at_once(run: Run, wire: Path, store: Path) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from realpolitik.cli import console
 from realpolitik.cli.inputs import prepared
@@ -74,22 +75,23 @@ def into_store(job: Job, path: Path, events: Path | None = None) -> bool:
 
 
 def into_file(job: Job, events: Path) -> bool:
-    """Code into a file of events, by way of a store beside it that outlives an interruption."""
-    work = _working_store(events)
+    """Code into a file of events, by way of a store beside it that outlives an interruption.
+
+    What goes to standard output has no place beside which a store could wait for another run.
+    """
+    if str(events) == "-":
+        with TemporaryDirectory(prefix="realpolitik-") as folder:
+            return _by_way_of(Path(folder) / "events.duckdb", job, events)
+    return _by_way_of(events.with_name(f".{events.name}.work.duckdb"), job, events)
+
+
+def _by_way_of(work: Path, job: Job, events: Path) -> bool:
     with Writer(work, command()) as writer:
         summary = _run(job, writer)
     _write(work, job, events)
     for name in (work, Path(f"{work}.lock")):
         name.unlink(missing_ok=True)
     return bool(summary.failed or summary.failed_before)
-
-
-def _working_store(events: Path) -> Path:
-    if str(events) == "-":
-        import tempfile
-
-        return Path(tempfile.mkdtemp(prefix="realpolitik-")) / "events.work.duckdb"
-    return events.with_name(f".{events.name}.work.duckdb")
 
 
 def _failed_jobs(job: Job, path: Path) -> list[Job]:
