@@ -182,6 +182,12 @@ def test_a_pronoun_is_resolved(nlp: Language) -> None:
     ]
 
 
+def test_holder_of_an_expectation_in_a_relative_clause_is_whom_it_is_about(nlp: Language) -> None:
+    text = "Exports fell last year, according to Kenyan officials, who expect them to recover soon."
+    record = read_forecasts(nlp(text))._.rp_forecasts[0]
+    assert [v.name for v in record.holder] == ["Kenyan officials"]
+
+
 def test_holder_of_an_expectation_is_its_subject(nlp: Language) -> None:
     (record,) = found(nlp, "Analysts expect Russia to attack Ukraine in the spring.")
     assert [(v.name, v.kind, v.named) for v in record.holder] == [("Analysts", "unnamed", False)]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from realpolitik.reading.cues import cues as speech_cues
 from realpolitik.reading.doc import mention_at, statement_at, token_at
 from realpolitik.reading.forecasts_clause import half_around, is_negated, subject_of
+from realpolitik.reading.grammar import antecedent
 from realpolitik.reading.voices import voice_of
 from realpolitik.records import Statement, Voice
 
@@ -44,6 +45,8 @@ def holder(doc: Doc, clause: Token, first: Token, span: Span) -> tuple[Voice, ..
 def holder_of_verb(doc: Doc, verb: Token, chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """The holder of "X expects …": X, after those who say so."""
     subject = subject_of(verb)
+    if subject is not None:
+        subject = antecedent(subject, verb)  # "officials, who expect it to grow"
     if subject is None or subject.lower_ in _SELF:
         return chain
     return _once((*chain, _voice(doc, subject)))
@@ -101,6 +104,7 @@ def _governor(clause: Token) -> tuple[Token, Token] | None:
             return None
         if node.dep_ == "ccomp" and _speaks(above):
             subject = subject_of(above)
+            subject = antecedent(subject, above) if subject is not None else None
             return (above, subject) if subject is not None and _may_hold(subject) else None
         node = above
     return None

@@ -60,7 +60,7 @@ def _has_perfect(verb: Token) -> bool:
     )
 
 
-def _antecedent(token: Token, verb: Token) -> Token:
+def antecedent(token: Token, verb: Token) -> Token:
     """For a relative pronoun, the noun that it stands for."""
     if token.lower_ in _RELATIVES and token.pos_ in {"PRON", "DET", "SCONJ"}:
         clause = verb
@@ -77,7 +77,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does what the verb says, as written or as understood by control and coordination."""
     if is_passive(verb):
         return agents(verb)
-    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS]
+    own = [antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS]
     if own or depth > _DEPTH:
         return own
     return _understood(verb, depth)
@@ -138,13 +138,13 @@ def _of_governor(prep: Token, depth: int) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """The direct object, or the subject of a passive."""
     if is_passive(verb):
-        own = [_antecedent(c, verb) for c in verb.children if c.dep_ in PASSIVE_SUBJECTS]
+        own = [antecedent(c, verb) for c in verb.children if c.dep_ in PASSIVE_SUBJECTS]
         if not own and verb.dep_ == "acl":
             return [verb.head]
         if not own and verb.dep_ == "conj" and is_passive(verb.head):
             return patients(verb.head)
         return own
-    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in OBJECTS]
+    own = [antecedent(c, verb) for c in verb.children if c.dep_ in OBJECTS]
     own = own or _misattached(verb)
     if own:
         return own
