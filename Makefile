@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench docs wheel
+.PHONY: help setup demo test check bench docs train wheel
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ docs: $(STAMP) ## Write anew what the pages show: commands, examples
 	@$(RUN)python -m tools.command_reference
 	@$(RUN)python -m tools.store_dictionary
 	@$(RUN)python -m tools.shown
+
+train: $(STAMP) ## Train the event model anew: make train PLV=plv_train.tsv (an hour on two cores)
+	@$(RUN)python -m pip install --quiet --disable-pip-version-check --editable ".[training]"
+	@$(RUN)python -m training $(PLV)
 
 wheel: $(STAMP) ## Build the wheel into dist/
 	@$(RUN)python -m build --wheel --no-isolation

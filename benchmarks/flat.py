@@ -27,7 +27,7 @@ from realpolitik.corpus.code import Summary, code
 from realpolitik.documents import Metadata, from_text
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError
-from realpolitik.reading.pipeline import MODEL
+from realpolitik.reading.options import MODEL, Options
 from realpolitik.store import Item, Writer
 from realpolitik.store.runs import Request
 
@@ -69,7 +69,7 @@ def measure(source: Path, *, documents: int, words: int, jobs: int) -> dict[str,
         request = Request("code", (source.name,), MODEL)
         found = islice(pieces(source, words), documents)
         with Writer(path, "benchmarks.flat") as writer:
-            summary = code(found, writer, request, model=MODEL, jobs=jobs, tell=tell)
+            summary = code(found, writer, request, options=Options(), jobs=jobs, tell=tell)
     usage = [resource.getrusage(who).ru_maxrss for who in _PROCESSES]
     return {
         # The first stretch holds the loading of the model.

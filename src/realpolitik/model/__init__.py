@@ -1,0 +1,1 @@
+"""The learned event coder."""
