@@ -26,6 +26,8 @@ def read(
     outlet: str | None = None,
     author: str | None = None,
     model: str = pipeline.MODEL,
+    coder: str = "model",
+    coder_model: str | None = None,
 ) -> Reading:
     """Read one document.
 
@@ -39,6 +41,9 @@ def read(
         outlet: who publishes it.
         author: who wrote it.
         model: the name of an English spaCy pipeline.
+        coder: who judges acts: ``model`` (the event model that ships), ``rules`` (none) or the
+            address of an endpoint, whose model ``coder_model`` names.
+        coder_model: the name of the model there.
 
     Returns:
         Everything found, with offsets into the original text.
@@ -46,10 +51,12 @@ def read(
     Raises:
         InputError: ``D0xx`` when the document cannot be read.
         UsageError: ``U002`` for a date that is none, ``U005`` when the file holds several.
-        ResourceError: ``R002`` when the model is not installed.
+        ResourceError: ``R002`` when the model is not installed, ``R005`` to ``R007`` when the
+            event model cannot be used.
     """
     metadata = Metadata(published=_day(date), kind=kind, outlet=outlet, author=author)
-    return pipeline.read(_prepared(source, metadata), options=pipeline.Options(model=model))
+    options = pipeline.Options(model, coder, coder_model)
+    return pipeline.read(_prepared(source, metadata), options=options)
 
 
 def open(path: str | os.PathLike[str], *, patience: float = 10.0) -> Store:

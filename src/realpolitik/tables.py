@@ -69,8 +69,9 @@ def parts(value: str) -> tuple[str, ...]:
 def hashes() -> dict[str, str]:
     """The first 12 hex digits of the SHA-256 of every table that a reading may depend on.
 
-    By room and file name. The store's tables (how reports are linked) are not among them: they
-    change nothing that is read.
+    By room and file name; ``model/event_model.json`` names the hashes of the event model's files.
+    The store's tables (how reports are linked) are not among them: they change nothing that is
+    read.
     """
     root = files("realpolitik")
     found: dict[str, str] = {}
@@ -79,4 +80,7 @@ def hashes() -> dict[str, str]:
             if path.name.endswith((".csv", ".toml")):
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 found[f"{room}/{path.name}"] = digest[:12]
+    manifest = root.joinpath("model", "weights", "event_model.json")
+    if manifest.is_file():
+        found["model/event_model.json"] = hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -29,6 +30,10 @@ from tools.command_reference import help_of, names
         (["demo", "--out", "/no/such/folder/x.html"], "U004"),
         (["explain", "NONSENSE"], "U020"),
         (["explain", "999"], "U022"),
+        (["read", "x", "--coder", "oracle"], "U007"),
+        (["code", "x", "--store", "x.duckdb", "--coder", "oracle"], "U007"),
+        (["read", "x", "--coder", "http://localhost:1/v1"], "U001"),
+        (["read", "x", "--coder-model", "large"], "U001"),
     ],
 )
 def test_wrong_usage(run: Run, arguments: list[str], code: str) -> None:
@@ -84,6 +89,17 @@ def test_it_runs_as_a_module() -> None:
 def test_spacy_is_not_loaded_before_it_is_needed(code: str) -> None:
     probe = f"{code}; import sys; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], capture_output=True).returncode == 0
+
+
+def test_help_does_not_load_what_runs_the_event_model() -> None:
+    probe = """
+        import sys
+        from realpolitik.cli import main
+        main(["--help"])
+        sys.exit(not {"onnxruntime", "tokenizers"}.isdisjoint(sys.modules))
+    """
+    done = subprocess.run([sys.executable, "-c", dedent(probe)], capture_output=True)
+    assert done.returncode == 0
 
 
 def test_a_reader_that_goes_away_gets_no_traceback(tmp_path: Path) -> None:

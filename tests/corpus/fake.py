@@ -13,13 +13,15 @@ from realpolitik.corpus.workers import Result
 from realpolitik.documents import from_text
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError
+from realpolitik.reading.options import Options
 from realpolitik.records import Document, Event, Reading, Run
 from tests.report.fixture import reading
 
 MODEL = "none"
+OPTIONS = Options(MODEL)
 
 
-def read(documents: Sequence[Prepared], model: str) -> list[Result]:
+def read(documents: Sequence[Prepared], options: Options) -> list[Result]:
     """The reading of the report's fixture for every document; words in its text make it stumble."""
     return [_read(document) for document in documents]
 

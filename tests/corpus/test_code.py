@@ -21,7 +21,7 @@ def run(path: Path, found: Iterable[Found], **options: object) -> Summary:
     """Code with the fake reading."""
     request = options.pop("request", REQUEST)
     with Writer(path) as writer:
-        return code(found, writer, request, model=fake.MODEL, read=fake.read, **options)  # type: ignore[arg-type]
+        return code(found, writer, request, options=fake.OPTIONS, read=fake.read, **options)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def works(number: int, **other: str) -> list[Work]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_order_with_their_work(jobs: int) -> None:
     given = works(30)
-    found = list(read_all(given, jobs=jobs, model=fake.MODEL, read=fake.read))
+    found = list(read_all(given, jobs=jobs, options=fake.OPTIONS, read=fake.read))
     assert [work.position for work, _ in found] == list(range(30))
     for work, result in found:
         assert isinstance(result, Reading)
@@ -30,14 +30,16 @@ def test_results_come_in_order_with_their_work(jobs: int) -> None:
 
 
 def test_errors_cross_from_the_processes_whole() -> None:
-    found = list(read_all(works(3, d1="They stumble."), jobs=2, model=fake.MODEL, read=fake.read))
+    found = list(
+        read_all(works(3, d1="They stumble."), jobs=2, options=fake.OPTIONS, read=fake.read)
+    )
     assert [getattr(result, "code", "read") for _, result in found] == ["read", "E000", "read"]
     assert getattr(found[1][1], "do", None) == "run it again"
 
 
 def test_a_process_that_dies_costs_only_its_document() -> None:
     given = works(40, d5="They kill the reader.", d33="They kill the reader, too.")
-    found = list(read_all(given, jobs=2, model=fake.MODEL, read=fake.read))
+    found = list(read_all(given, jobs=2, options=fake.OPTIONS, read=fake.read))
     assert [work.position for work, _ in found] == list(range(40))
     failed = [work.position for work, result in found if not isinstance(result, Reading)]
     assert failed == [5, 33]
@@ -53,7 +55,7 @@ def test_work_is_not_taken_far_ahead() -> None:
             taken += 1
             yield work
 
-    results = read_all(endless(), jobs=2, model=fake.MODEL, read=fake.read)
+    results = read_all(endless(), jobs=2, options=fake.OPTIONS, read=fake.read)
     next(results)
     assert taken <= 6 * BATCH_DOCUMENTS
     results.close()  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
     """A store with three documents."""
     found = tmp_path / "s.duckdb"
     with Writer(found) as writer:
-        code(fake.documents(3), writer, REQUEST, model=fake.MODEL, read=fake.read)
+        code(fake.documents(3), writer, REQUEST, options=fake.OPTIONS, read=fake.read)
     return found
 
 
@@ -132,7 +132,7 @@ def test_reading_goes_on_while_documents_are_written(path: Path) -> None:
         with Writer(sys.argv[1]) as writer:
             print("ready", flush=True)
             request = Request("code", ("more",), fake.MODEL)
-            code(fake.documents(400), writer, request, model=fake.MODEL, read=fake.read)
+            code(fake.documents(400), writer, request, options=fake.OPTIONS, read=fake.read)
     """
     counts: list[int] = []
     with process(source, path) as other:
@@ -203,7 +203,7 @@ def test_a_disk_that_is_full_leaves_the_store_intact(path: Path) -> None:
         try:
             with Writer(sys.argv[1]) as writer:
                 request = Request("code", ("more",), fake.MODEL)
-                code(fake.documents(20_000), writer, request, model=fake.MODEL, read=fake.read)
+                code(fake.documents(20_000), writer, request, options=fake.OPTIONS, read=fake.read)
         except StoreError as error:
             sys.exit(0 if error.code == "S004" else 3)
         sys.exit(4)
@@ -218,7 +218,7 @@ def test_a_disk_that_is_full_leaves_the_store_intact(path: Path) -> None:
     whole = "SELECT count(DISTINCT document) AS n FROM events"
     assert store.rows(whole)[0]["n"] == len(documents)
     with Writer(path) as writer:
-        summary = code(fake.documents(3), writer, REQUEST, model=fake.MODEL, read=fake.read)
+        summary = code(fake.documents(3), writer, REQUEST, options=fake.OPTIONS, read=fake.read)
     assert summary.skipped == 3
 
 

@@ -40,14 +40,24 @@ def code(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
     ] = None,
+    coder: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Judge of acts: model (default), rules or a URL.",
+            show_default=False,
+        ),
+    ] = "model",
+    coder_model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
+    ] = None,
 ) -> int:
-    """Code a corpus into a store.
-
-    Text, HTML, PDF, JSONL, CSV and Parquet. Run again, it goes on where
-    it stopped; each document is read once.
+    """Code a corpus into a store. Run again, it goes on where it stopped.
+    Text, HTML, PDF, JSONL, CSV and Parquet; each document is read once.
     """
     from realpolitik.cli import coding
     from realpolitik.documents.fields import Fields
+    from realpolitik.reading.options import MODEL, Options
 
     _check(sources, store, events, retry=retry)
     console.check_writable(events, "--events")
@@ -55,7 +65,7 @@ def code(
         sources=tuple(sources or ()),
         metadata=given(date, kind, outlet),
         fields=Fields.of(fields or []),
-        model=model,
+        reading=Options(model or MODEL, coder, coder_model),
         jobs=jobs,
         retry=retry,
         limit=limit,

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from realpolitik.documents.fields import Fields
 from realpolitik.documents.metadata import Metadata
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError
-from realpolitik.reading import pipeline
+from realpolitik.reading.options import Options
 from realpolitik.store import Item, Store, Writer
 from realpolitik.store.runs import Request
 
@@ -36,7 +36,7 @@ class Job:
     sources: tuple[str, ...]
     metadata: Metadata
     fields: Fields
-    model: str | None = None
+    reading: Options = field(default_factory=Options)
     jobs: int = 1
     retry: bool = False
     limit: int | None = None
@@ -49,8 +49,9 @@ class Job:
             **{f"given {k}": v for k, v in _set(self.metadata).items()},
             **{f"field {k}": v for k, v in _set(self.fields).items()},
             **({} if self.keep_text else {"keep text": False}),
+            **self.reading.told(),
         }
-        model = model_version(self.model or pipeline.MODEL)
+        model = model_version(self.reading.model)
         return Request("code", self.sources, model, tuple(sorted(options.items())))
 
     def documents(self) -> Iterator[Prepared | InputError]:
@@ -114,6 +115,7 @@ def _again(job: Job, sources: list[str], options: dict[str, str]) -> Job:
         sources=tuple(sources),
         metadata=Metadata(**given),  # type: ignore[arg-type]
         fields=Fields(**names),
+        reading=Options.of(job.reading.model, options),
         keep_text=options.get("keep text", True) is not False,
     )
 
@@ -124,7 +126,7 @@ def _run(job: Job, writer: Writer) -> Summary:
             job.documents(),
             writer,
             job.request(),
-            model=job.model or pipeline.MODEL,
+            options=job.reading,
             jobs=job.jobs,
             retry=job.retry,
             keep_text=job.keep_text,

@@ -25,11 +25,12 @@ def demo(
     """
     from realpolitik.cli.inputs import given, prepared
     from realpolitik.cli.read import read_all, write_html
+    from realpolitik.reading.options import Options
 
     console.check_writable(out, "--out")
     sources = [str(example(name)) for name in EXAMPLES]
     found, failed = read_all(
-        sources, lambda source: prepared(source, given(None, None)), None, printing=True
+        sources, lambda source: prepared(source, given(None, None)), Options(), printing=True
     )
     if found:
         write_html(out, found)

@@ -60,6 +60,7 @@ def _core() -> Iterator[Finding]:
     yield Finding("ok", "realpolitik", __version__)
     yield _spacy()
     yield _model()
+    yield _event_model()
 
 
 def _spacy() -> Finding:
@@ -80,6 +81,18 @@ def _model() -> Finding:
     except ImportError as error:
         return Finding("missing", "language model", str(error), "pip install realpolitik")
     return Finding("ok", f"language model {MODEL}", str(meta.get("version", "")))
+
+
+def _event_model() -> Finding:
+    try:
+        from realpolitik.model.coder import event_model
+
+        told = event_model().manifest
+    except RealpolitikError as error:
+        return Finding("missing", "event model", error.why, error.do)
+    except ImportError as error:
+        return Finding("missing", "event model", str(error), "pip install realpolitik")
+    return Finding("ok", "event model", told.version)
 
 
 def _store() -> Finding:

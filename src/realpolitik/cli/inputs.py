@@ -15,6 +15,7 @@ from realpolitik.records import DocumentKind, Reading
 if TYPE_CHECKING:
     from realpolitik.documents.fields import Fields
     from realpolitik.documents.text import Prepared
+    from realpolitik.reading.options import Options
 
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
@@ -75,18 +76,17 @@ def prepared(
 
 
 def readings(
-    documents: Iterable[Prepared | InputError], model: str, source: str
+    documents: Iterable[Prepared | InputError], options: Options, source: str
 ) -> Iterator[tuple[Prepared, Reading] | InputError]:
     """Every document of one source, read; an error in the place of one that cannot be."""
     from realpolitik.reading import pipeline
 
-    chosen = pipeline.Options(model=model)
     for document in documents:
         if isinstance(document, InputError):
             yield document
             continue
         try:
-            yield document, pipeline.read(document, options=chosen)
+            yield document, pipeline.read(document, options=options)
         except InputError as error:
             yield error
         except RealpolitikError:

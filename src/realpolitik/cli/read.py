@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from realpolitik.corpus.keep import Keeper
     from realpolitik.documents.metadata import Metadata
     from realpolitik.documents.text import Prepared
+    from realpolitik.reading.options import Options
 
     Read = list[tuple[Prepared, Reading]]
     Documents = Callable[[str], Iterator[Prepared | InputError]]
@@ -57,6 +58,17 @@ def read(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
     ] = None,
+    coder: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Judge of acts: model (default), rules or a URL.",
+            show_default=False,
+        ),
+    ] = "model",
+    coder_model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
+    ] = None,
 ) -> int:
     """Read documents into a dossier.
 
@@ -64,6 +76,7 @@ def read(
     Prints the dossier unless told to write it. For a corpus: code.
     """
     from realpolitik.documents.fields import Fields
+    from realpolitik.reading.options import MODEL, Options
 
     metadata = given(date, kind, outlet, author)
     console.check_writable(json, "--json")
@@ -72,8 +85,9 @@ def read(
     open_ = partial(
         prepared, metadata=metadata, fields=Fields.of(fields or []), allow_private=allow_private
     )
-    with _kept(store, sources, metadata, model) as keep:
-        read_, failed = read_all(sources, open_, model, printing=printing, keep=keep)
+    options = Options(model or MODEL, coder, coder_model)
+    with _kept(store, sources, metadata, options) as keep:
+        read_, failed = read_all(sources, open_, options, printing=printing, keep=keep)
     several = len(read_) > 1 or len(sources) > 1
     if json is not None and (read_ or several):
         _write_json(json, read_, several=several)
@@ -85,21 +99,19 @@ def read(
 def read_all(
     sources: list[str],
     documents: Documents,
-    model: str | None,
+    options: Options,
     *,
     printing: bool,
     keep: Keeper | None = None,
 ) -> tuple[Read, int]:
     """Read every source, saying at once what cannot be read; how many could not."""
-    from realpolitik.reading.pipeline import MODEL
-
     done: Read = []
     failed = 0
     with _progress(sources, shown=not printing) as following:
         for source in following:
             given_ = documents(source)
             found = map(keep.name, given_) if keep else given_
-            for result in readings(found, model or MODEL, source):
+            for result in readings(found, options, source):
                 if keep:
                     keep.take(result)
                 if isinstance(result, InputError):
@@ -112,7 +124,7 @@ def read_all(
 
 
 def _kept(
-    path: Path | None, sources: list[str], metadata: Metadata, model: str | None
+    path: Path | None, sources: list[str], metadata: Metadata, options: Options
 ) -> AbstractContextManager[Keeper | None]:
     """What keeps the readings, where they are to be kept."""
     if path is None:
@@ -121,7 +133,7 @@ def _kept(
     from realpolitik.corpus.keep import keeping
     from realpolitik.documents.fields import Fields
 
-    job = Job(sources=tuple(sources), metadata=metadata, fields=Fields(), model=model)
+    job = Job(sources=tuple(sources), metadata=metadata, fields=Fields(), reading=options)
     return keeping(path, job.request(), command())
 
 

@@ -11,6 +11,7 @@ from realpolitik.cli import console
 from realpolitik.errors import UsageError
 
 if TYPE_CHECKING:
+    from realpolitik.reading.options import Options
     from realpolitik.store import Store
 
 
@@ -43,7 +44,7 @@ def _check(store: Store, row: dict[str, Any], jobs: int) -> int:
 
     documents: set[str] = set()
     failed = 0
-    for each in rerun.compare(store, row["run"], model=_model(row), jobs=jobs):
+    for each in rerun.compare(store, row["run"], options=_options(row), jobs=jobs):
         if isinstance(each, rerun.Difference):
             documents.add(each.document)
             typer.echo(console.printable(str(each)))
@@ -89,10 +90,17 @@ def _renew(store: Store, row: dict[str, Any], jobs: int) -> int:
     if request.id == row["run"]:
         request = replace(request, options=(*options, ("again", row["run"])))
     with Writer(store.path, command()) as writer:
-        done = rerun.renew(store, writer, row["run"], request, model=_model(row), jobs=jobs)
+        done = rerun.renew(store, writer, row["run"], request, options=_options(row), jobs=jobs)
     _say_unkept(store, row)
     typer.echo(f"{done:,} documents were read again, as run {request.id}")
     return 0
+
+
+def _options(row: dict[str, Any]) -> Options:
+    from realpolitik.reading.options import Options
+    from realpolitik.store.runs import options_of
+
+    return Options.of(_model(row), options_of(row))
 
 
 def _model(row: dict[str, Any]) -> str:

@@ -32,6 +32,17 @@ def why(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
     ] = None,
+    coder: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Judge of acts: model (default), rules or a URL.",
+            show_default=False,
+        ),
+    ] = "model",
+    coder_model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
+    ] = None,
 ) -> int:
     """Show how one sentence was read.
 
@@ -41,7 +52,7 @@ def why(
     from realpolitik.reading import pipeline
 
     chosen = _document(file, date, document)
-    options = pipeline.Options(model=model or pipeline.MODEL)
+    options = pipeline.Options(model or pipeline.MODEL, coder, coder_model)
     for line in lines(pipeline.trace(chosen, sentence, options=options), _width()):
         typer.echo(line)
     return 0

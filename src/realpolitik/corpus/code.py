@@ -13,6 +13,7 @@ from realpolitik.corpus import workers
 from realpolitik.corpus.work import Work, keyed
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, RealpolitikError
+from realpolitik.reading.options import Options
 from realpolitik.records import Reading
 from realpolitik.store.rows import Stored
 from realpolitik.store.runs import Request
@@ -66,7 +67,7 @@ def code(
     writer: Writer,
     request: Request,
     *,
-    model: str,
+    options: Options,
     jobs: int = 1,
     retry: bool = False,
     keep_text: bool = True,
@@ -81,7 +82,7 @@ def code(
             gives them; taken as they are needed.
         writer: the store, open.
         request: what the run is; one with the same id goes on where it stopped.
-        model: the name of the spaCy pipeline.
+        options: the language model and the coder.
         jobs: processes that read.
         retry: take up the documents that failed before.
         keep_text: keep the original texts in the store.
@@ -98,7 +99,7 @@ def code(
     whole = False
     try:
         works = islice(run.open_works(found), limit)
-        for work, result in workers.read_all(works, jobs=jobs, model=model, read=read):
+        for work, result in workers.read_all(works, jobs=jobs, options=options, read=read):
             run.take(work, result)
         whole = limit is None or run.summary.read < limit
     finally:

@@ -12,6 +12,7 @@ from realpolitik.corpus import workers
 from realpolitik.corpus.work import Work
 from realpolitik.documents import Metadata, from_text
 from realpolitik.errors import RealpolitikError
+from realpolitik.reading.options import Options
 from realpolitik.records import Reading
 from realpolitik.store import Store, Writer
 from realpolitik.store.rows import Stored
@@ -42,14 +43,19 @@ class Difference:
 
 
 def compare(
-    store: Store, run: str, *, model: str, jobs: int = 1, tell: Callable[[], None] | None = None
+    store: Store,
+    run: str,
+    *,
+    options: Options,
+    jobs: int = 1,
+    tell: Callable[[], None] | None = None,
 ) -> Iterator[Difference | RealpolitikError]:
     """What is different when the documents of a run are read again, document by document.
 
     Documents whose text was not kept are passed over (``unkept`` counts them). A document that
     cannot be read now gives its error.
     """
-    for work, result in workers.read_all(_works(store, run), jobs=jobs, model=model):
+    for work, result in workers.read_all(_works(store, run), jobs=jobs, options=options):
         if isinstance(result, Reading):
             yield from differences(store.reading(work.key), result)
         else:
@@ -80,7 +86,7 @@ def renew(
     run: str,
     request: Request,
     *,
-    model: str,
+    options: Options,
     jobs: int = 1,
     tell: Callable[[], None] | None = None,
 ) -> int:
@@ -90,7 +96,7 @@ def renew(
         How many documents were read. One that cannot be read now keeps its old reading.
     """
     writer.begin(request)
-    results = workers.read_all(_works(store, run), jobs=jobs, model=model)
+    results = workers.read_all(_works(store, run), jobs=jobs, options=options)
     done = 0
     while group := list(islice(results, _AT_ONCE)):
         found = [_stored(store, w, r) for w, r in group if isinstance(r, Reading)]

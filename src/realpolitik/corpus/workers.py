@@ -20,21 +20,22 @@ from multiprocessing.connection import wait
 from realpolitik.corpus.work import Work
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, RealpolitikError
+from realpolitik.reading.options import Options
 from realpolitik.records import Reading
 
 Result = Reading | RealpolitikError
-Read = Callable[[Sequence[Prepared], str], list[Result]]
+Read = Callable[[Sequence[Prepared], Options], list[Result]]
 Batch = list[Work]
 
 BATCH_DOCUMENTS = 8
 BATCH_CHARACTERS = 60_000
 
 
-def read_batch(documents: Sequence[Prepared], model: str) -> list[Result]:
+def read_batch(documents: Sequence[Prepared], options: Options) -> list[Result]:
     """Read some documents; an error in the place of one that cannot be read."""
     from realpolitik.reading import pipeline
 
-    return list(pipeline.read_many(documents, options=pipeline.Options(model=model)))
+    return list(pipeline.read_many(documents, options=options))
 
 
 def batches(works: Iterable[Work]) -> Iterator[Batch]:
@@ -52,21 +53,21 @@ def batches(works: Iterable[Work]) -> Iterator[Batch]:
 
 
 def read_all(
-    works: Iterable[Work], *, jobs: int, model: str, read: Read = read_batch
+    works: Iterable[Work], *, jobs: int, options: Options, read: Read = read_batch
 ) -> Iterator[tuple[Work, Result]]:
     """Every document with its reading, or the error in its place, in the order given.
 
     Args:
         works: taken one after the other, never far ahead of what has been read.
         jobs: how many processes read; 1 reads in this one.
-        model: the spaCy pipeline; loaded once a process.
+        options: the language model and the coder; loaded once a process.
         read: what reads a batch; a function of a module, since it is sent to the processes.
     """
     if jobs == 1:
         for batch in batches(works):
-            yield from _paired(batch, read([w.prepared for w in batch], model))
+            yield from _paired(batch, read([w.prepared for w in batch], options))
         return
-    with _Pool(jobs, model, read) as pool:
+    with _Pool(jobs, options, read) as pool:
         yield from pool.results(batches(works))
 
 
@@ -77,8 +78,8 @@ def _paired(batch: Batch, results: list[Result]) -> Iterator[tuple[Work, Result]
 class _Pool:
     """Processes that read; replaced whole when one of them dies."""
 
-    def __init__(self, jobs: int, model: str, read: Read) -> None:
-        self._jobs, self._model, self._read = jobs, model, read
+    def __init__(self, jobs: int, options: Options, read: Read) -> None:
+        self._jobs, self._options, self._read = jobs, options, read
         self._ahead = 2 * jobs
         self._pool = self._new()
 
@@ -106,7 +107,7 @@ class _Pool:
 
     def _submit(self, batch: Batch) -> Future[list[Result]]:
         try:
-            return self._pool.submit(self._read, [w.prepared for w in batch], self._model)
+            return self._pool.submit(self._read, [w.prepared for w in batch], self._options)
         except BrokenProcessPool as error:
             failed: Future[list[Result]] = Future()
             failed.set_exception(error)

@@ -14,7 +14,11 @@ from realpolitik.reading.roles import SPOKEN, Party, parties
 
 @dataclass(slots=True)
 class Draft:
-    """An event being put together. ``tokens`` are the trigger words; ``support`` the light verb."""
+    """An event being put together.
+
+    ``tokens`` are the trigger words and ``support`` the light verb; ``sure`` is what the event
+    model makes of it, 0 to 1, and ``None`` where it was not asked.
+    """
 
     act: Act
     trigger: Token
@@ -27,11 +31,17 @@ class Draft:
     support: Token | None = None
     forced: str | None = None
     dropped: str | None = None
+    sure: float | None = None
 
     @property
     def quad(self) -> int:
         """The quad class of the category as it stands."""
         return codebook.quad(self.category)
+
+
+def is_learned(draft: Draft) -> bool:
+    """True for an act that the event model found alone."""
+    return draft.rule.startswith("model ")
 
 
 def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party]:

@@ -7,15 +7,21 @@ model can stand.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from realpolitik.model import choose
+from realpolitik.model.choose import SHIPPED
 from realpolitik.reading.columns import columns, sentences
 from realpolitik.reading.compose import compose
 from realpolitik.reading.discourse import Memory, fill
 from realpolitik.reading.doc import block_at, mentions_from, register, sentence_number, step
 from realpolitik.reading.drafts import Draft
 from realpolitik.reading.frames import drafts
+from realpolitik.reading.learned import consult
 from realpolitik.reading.sentences import LONGEST
 from realpolitik.reading.settle import Settled, settle
 from realpolitik.reading.stances import stances
@@ -46,13 +52,18 @@ _BOTH = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Categories of acts that both sides do; who is named first is a matter of style."""
 
 
-@Language.component("realpolitik_events")
-def events(doc: Doc) -> Doc:
+@Language.factory("realpolitik_events", default_config={"coder": SHIPPED, "coder_model": None})
+def events(nlp: Language, name: str, coder: str, coder_model: str | None) -> Callable[[Doc], Doc]:
+    """The component that finds acts; ``coder`` is as in ``model.choose``, loaded at once."""
+    return partial(_events, judge=choose.coder(coder, coder_model))
+
+
+def _events(doc: Doc, judge: choose.Coder | None) -> Doc:
     """Put the drafts of every sentence into ``doc._.rp_drafts``."""
     register()
     found: list[Draft] = []
     reasons: dict[int, str] = {}
-    memory = Memory()
+    memory, read = Memory(), []
     for number, sent in enumerate(sentences(doc)):
         reason = _screen(doc, sent)
         if reason is not None:
@@ -60,9 +71,12 @@ def events(doc: Doc) -> Doc:
             continue
         here = categorise(doc, sent)
         fill(doc, sent, here, memory, number)
+        read.append(sent)
         if not here:
             reasons[number] = "no act between them"
         found.extend(here)
+    if judge is not None:
+        found = consult(doc, read, found, judge)
     doc._.rp_drafts, doc._.rp_reasons = tuple(found), reasons
     return doc
 

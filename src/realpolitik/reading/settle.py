@@ -14,7 +14,7 @@ from realpolitik.lexicon.acts import in_class
 from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
 from realpolitik.reading.doc import attribution_at, evidence, mention_at, record_id, text_of
-from realpolitik.reading.drafts import Draft
+from realpolitik.reading.drafts import Draft, is_learned
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
 from realpolitik.reading.status import Judgement, judge
@@ -22,6 +22,9 @@ from realpolitik.records import Entity, Event, Evidence, Span, Status, Voice, Wh
 
 PAIR, ALONE = 0.35, 0.5
 """The least confidence for an event between two parties, and for one with a single party."""
+
+VOUCHED = 0.7
+"""How sure the event model must be of an act whose doer is nobody we know."""
 
 FAINT = 0.5
 """A noun that weighs less ("alliance", "treaty") is an act only under a verb that does it."""
@@ -106,7 +109,7 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
         return draft.dropped
     if draft.act.force == "actual" and not _is_denied(draft):
         return "no act between them"
-    if not any(e.code for e in actors):
+    if not any(e.code for e in actors) and not _is_vouched(draft, recipients):
         return "no doer named"
     if draft.act.pos == "noun" and draft.act.weight < FAINT and draft.support is None:
         return "not sure enough"
@@ -124,14 +127,21 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
     return None
 
 
+def _is_vouched(draft: Draft, recipients: tuple[Entity, ...]) -> bool:
+    """Whether the model is sure of an act on somebody known, whose doer no table of ours knows."""
+    return bool(draft.actors) and (draft.sure or 0.0) >= VOUCHED and any(e.code for e in recipients)
+
+
 def _is_denied(draft: Draft) -> bool:
     """A litotes is an act only under its negation: "will not hesitate to strike"."""
     return any(c.dep_ == "neg" or c.lower_ == "never" for c in draft.trigger.children)
 
 
 def _confidence(draft: Draft) -> float:
-    sure = draft.act.weight * strength(draft.actors) * strength(draft.recipients)
-    return round(min(sure, 1.0), 2)
+    sure = min(draft.act.weight * strength(draft.actors) * strength(draft.recipients), 1.0)
+    if draft.sure is None:
+        return round(sure, 2)
+    return round(draft.sure if is_learned(draft) else max(sure, (sure + draft.sure) / 2), 2)
 
 
 def _event(
