@@ -44,7 +44,7 @@ def store(
 def _counts(store: Store) -> list[tuple[str, int]]:
     from realpolitik.store.rows import OF_A_DOCUMENT
 
-    names = [*OF_A_DOCUMENT, "inputs", "imported", "links"]
+    names = [*OF_A_DOCUMENT, "inputs", "imported", "links", "resolutions"]
     sql = " UNION ALL ".join(f"SELECT '{n}' AS name, count(*) AS rows FROM {n}" for n in names)
     return [(row["name"], row["rows"]) for row in store.rows(sql)]
 
