@@ -11,7 +11,8 @@ import os
 from pathlib import Path
 
 from realpolitik.cli import main
-from realpolitik.cli.app import app
+from realpolitik.cli.app import NAMES
+from realpolitik.cli.forecasts import forecasts
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 _HEAD = """\
@@ -28,13 +29,23 @@ standard output. With `REALPOLITIK_DEBUG=1` an error of ours shows its traceback
 
 def names() -> list[str]:
     """The commands in the order of the help."""
-    return [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
+    return [*NAMES]
+
+
+def _parts() -> list[list[str]]:
+    """The words of every command, each followed by the commands that it has of its own."""
+    found = []
+    for name in names():
+        found.append([name])
+        if name == forecasts.info.name:
+            found += [[name, str(c.name)] for c in forecasts.registered_commands]
+    return found
 
 
 def page() -> str:
     """The whole page."""
     parts = [_HEAD, _part("realpolitik", [])]
-    parts += [_part(f"realpolitik {name}", [name]) for name in names()]
+    parts += [_part(" ".join(["realpolitik", *words]), words) for words in _parts()]
     return "\n".join(parts)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from realpolitik._version import __version__
 from realpolitik.cli.cite import cite
@@ -13,6 +14,7 @@ from realpolitik.cli.demo import demo
 from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
 from realpolitik.cli.export import export
+from realpolitik.cli.forecasts import forecasts
 from realpolitik.cli.importing import import_
 from realpolitik.cli.link import link
 from realpolitik.cli.outcomes import outcomes
@@ -21,8 +23,17 @@ from realpolitik.cli.rerun import rerun
 from realpolitik.cli.store import store
 from realpolitik.cli.why import why
 
+
+class _InOrder(TyperGroup):
+    """The commands in the order of ``NAMES``: Typer puts those with commands of their own first."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=NAMES.index)
+
+
 app = typer.Typer(
     name="realpolitik",
+    cls=_InOrder,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -51,6 +62,7 @@ _COMMANDS = (
     import_,
     export,
     link,
+    forecasts,
     why,
     outcomes,
     store,
@@ -62,5 +74,13 @@ _COMMANDS = (
 )
 _NAMES: dict[object, str] = {import_: "import"}  # a word of Python's own cannot name a function
 
+NAMES: list[str] = []
+"""The names of the commands, in the order of the help."""
+
 for _command in _COMMANDS:
-    app.command(_NAMES.get(_command), no_args_is_help=False)(_command)
+    if isinstance(_command, typer.Typer):
+        app.add_typer(_command)
+        NAMES.append(str(_command.info.name))
+    else:
+        NAMES.append(_NAMES.get(_command, _command.__name__))
+        app.command(NAMES[-1], no_args_is_help=False)(_command)
