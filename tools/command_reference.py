@@ -32,7 +32,7 @@ def names() -> list[str]:
     return [*NAMES]
 
 
-def _parts() -> list[list[str]]:
+def every() -> list[list[str]]:
     """The words of every command, each followed by the commands that it has of its own."""
     found = []
     for name in names():
@@ -45,7 +45,7 @@ def _parts() -> list[list[str]]:
 def page() -> str:
     """The whole page."""
     parts = [_HEAD, _part("realpolitik", [])]
-    parts += [_part(" ".join(["realpolitik", *words]), words) for words in _parts()]
+    parts += [_part(" ".join(["realpolitik", *words]), words) for words in every()]
     return "\n".join(parts)
 
 

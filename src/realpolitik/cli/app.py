@@ -46,8 +46,8 @@ def _root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """Read what the press writes about states; tell words from deeds.
-
+    """\b
+    Read what the press writes about states; tell words from deeds.
     To begin: realpolitik demo
     """
     if version:

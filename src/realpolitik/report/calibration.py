@@ -18,11 +18,11 @@ _PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 360" font
 {%- for (low, high), t in bands %}
 {%- set y = (320 - 300 * t.came_true) | round(1) %}
 <g fill="#1f5f99" stroke="#1f5f99">
-<title>{{ "%.2f to %.2f" | format(low, high) }}: {{ t.scored }} scored,
- {{ "%.2f" | format(t.came_true) }} came true</title>
+<title>{{ "%.2f to %.2f: %d scored, %.2f came true"
+ | format(low, high, t.scored, t.came_true) }}</title>
 <path d="M{{ (40 + 300 * low) | round(1) }} {{ y }}H{{ (40 + 300 * high) | round(1) }}"/>
 <circle cx="{{ (40 + 300 * t.probability) | round(1) }}" cy="{{ y }}"
- r="{{ (3 + 0.6 * t.scored ** 0.5) | round(1) }}" fill-opacity="0.7"/></g>
+ r="{{ [3 + 0.6 * t.scored ** 0.5, 20] | min | round(1) }}" fill-opacity="0.7"/></g>
 {%- endfor %}
 <text x="190" y="348" text-anchor="middle">likelihood said (middle of the range)</text>
 <text x="16" y="170" text-anchor="middle" transform="rotate(-90 16 170)">share that came true</text>
