@@ -67,13 +67,13 @@ def test_what_it_is_not_sure_of_is_not_added(rules: Language) -> None:
 
 def test_a_known_act_is_asked_for_once_and_vouched_for(rules: Language) -> None:
     coder = Coder(lambda pair: (0.9, "ACCUSE"))
-    found = events(rules, "Kenya accused Uganda of smuggling.", coder)
+    found = events(rules, "Kenya mocked Uganda over its fish.", coder)
     assert [f[:3] for f in found] == [("ACCUSE", "Kenya", "Uganda")]
     assert [words(p) for p in coder.asked].count(("Kenya", "Uganda")) == 1
 
 
 def test_agreement_raises_confidence_and_doubt_takes_no_act_away(rules: Language) -> None:
-    text = "Kenya accused Uganda of smuggling."
+    text = "Kenya mocked Uganda over its fish."
     alone = events(rules, text, None)[0][3]
     assert events(rules, text, Coder(lambda pair: (1.0, "ACCUSE")))[0][3] > alone
     assert events(rules, text, Coder(lambda pair: (0.1, "ACCUSE")))[0][3] == alone

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-LONGEST = 112
+LONGEST = 64
 """Tokens that the model sees of a sentence, the signs included."""
 
 SIGNS = ("@", "#")

@@ -1,7 +1,8 @@
 """The coder's part in a reading: it vouches for what the rules found, and finds more.
 
-Every act that the rules give two parties is put to the coder (the event model, unless the user
-chose another), and so are the pairs that the grammar allows and no rule told of (``candidates``).
+Every act that the rules give two parties, and are not sure of, is put to the coder (the event
+model, unless the user chose another), and so are the pairs that the grammar allows and no rule told
+of (``candidates``).
 Its answer raises the confidence of an act that it sees too, gives a party to one that lacks it,
 and makes an act of its own of a pair of which it is sure enough, by the threshold of its category
 in ``model/thresholds.csv``. It takes nothing away: on our own texts it was wrong too often where
@@ -27,6 +28,9 @@ from realpolitik.reading.grammar import governing_verb
 LEAST = 0.6
 """How likely there must be an act before a party is given to one that the rules found."""
 
+SURE = 0.85
+"""Words that the lexicon holds this sure are not asked about: that would cost time for nothing."""
+
 _TO_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT"})
 
 
@@ -44,9 +48,10 @@ def thresholds() -> dict[str, float]:
 
 def consult(doc: Doc, sents: Sequence[Span], drafts: list[Draft], coder: Coder) -> list[Draft]:
     """The drafts as the coder sees them, and those that it adds."""
-    ours = [(d, p) for d in drafts if d.dropped is None and (p := _pair_of(d)) is not None]
+    open_ = [d for d in drafts if d.dropped is None and d.act.weight < SURE]
+    ours = [(d, p) for d in open_ if (p := _pair_of(d)) is not None]
     told = _told(drafts)
-    more = [c for s in sents for c in candidates(doc, s) if not _is_full(told.get(c.verb.i), c)]
+    more = [c for s in sents for c in candidates(doc, s) if _is_open(c, told.get(c.verb.i))]
     guesses = coder.guesses([*(p for _, p in ours), *(c.pair for c in more)])
     for (draft, _), guess in zip(ours, guesses, strict=False):
         _weigh(draft, guess)
@@ -99,14 +104,18 @@ def _told(drafts: Sequence[Draft]) -> dict[int, Draft]:
     return found
 
 
-def _is_full(draft: Draft | None, candidate: Candidate) -> bool:
-    """True where the rules have said already to whom the verb's act is done, or who did it."""
+def _is_open(candidate: Candidate, draft: Draft | None) -> bool:
+    """Whether a pair is worth asking about.
+
+    It is not where the rules have said already to whom the verb's act is done, or that another did
+    it; nor, where they know nothing of the verb, if it is done to a mere thing.
+    """
     if draft is None:
-        return False
+        return not candidate.is_thing
     theirs = {p.token for p in draft.actors}
     if not theirs:
-        return False
-    return bool(draft.recipients) or not theirs & {p.token for p in candidate.source}
+        return True
+    return not draft.recipients and bool(theirs & {p.token for p in candidate.source})
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
