@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from realpolitik.model.guess import category_of
 from tokenizers import Tokenizer
 
+from realpolitik.model.guess import category_of
 from realpolitik.model.inputs import Pair
 from training.fit import Plan, Say, Targets, fit, predict
 from training.network import Network

@@ -8,9 +8,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from realpolitik.model.guess import category_of
 
 from realpolitik import codebook
+from realpolitik.model.guess import category_of
 from realpolitik.model.remote_answer import LEAST, Answer, UnusableError, answer_in, guess
 from tests.model.endpoint import answer
 
