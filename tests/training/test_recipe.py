@@ -39,6 +39,7 @@ def test_a_model_is_trained_written_and_read_again(tmp_path: Path) -> None:
     guesses = EventModel(tmp_path).guesses([s.pair for s in ours])
     whole = recipe.kinds(network, [s.pair for s in ours])
     assert len(guesses) == len(ours)
-    for guess, kinds in zip(guesses, whole, strict=True):
-        assert sum(guess.kinds.values()) == pytest.approx(1, abs=1e-4)
-        assert max(abs(guess.kinds[k] - kinds[k]) for k in kinds) < 0.2
+    apart = [max(abs(g.kinds[k] - w[k]) for k in w) for g, w in zip(guesses, whole, strict=True)]
+    assert all(sum(g.kinds.values()) == pytest.approx(1, abs=1e-4) for g in guesses)
+    # Weights in 8 bits move a likelihood by some hundredths.
+    assert sum(apart) / len(apart) < 0.15
