@@ -18,6 +18,7 @@ from realpolitik.errors import InputError, StoreError, UsageError
 from realpolitik.store import Store, Writer, connect
 from realpolitik.store.exports import FORMATS, KINDS, Format, Wanted, export
 from realpolitik.store.exports.back import read_back
+from realpolitik.store.exports.kinds import mark
 from tests.store.importing import ICEWS, icews, imported, written
 from tests.store.test_export_round_trip import event, filled
 
@@ -60,7 +61,7 @@ def objects(text: str) -> list[dict[str, Any]]:
 
 def test_csv_has_a_header_iso_dates_and_tells_nothing_from_empty(store: Path) -> None:
     filled_rows = list(csv.DictReader(io.StringIO(exported(store, since=date(2018, 7, 1)))))
-    assert filled_rows[0]["schema"] == "realpolitik.events/1"
+    assert filled_rows[0]["schema"] == mark("events")
     assert {row["day"] for row in filled_rows} == {"2018-07-01", "2018-08-01", "2024-06-01"}
     assert json.loads(filled_rows[1]["actors"])[0]["text"] in ("Hamas", "Japan")
     with connect.writing(store) as connection:
@@ -72,7 +73,7 @@ def test_csv_has_a_header_iso_dates_and_tells_nothing_from_empty(store: Path) ->
 
 def test_jsonl_nests_as_readings_do_and_names_the_document(store: Path) -> None:
     (found,) = objects(exported(store, form="jsonl", since=date(2020, 1, 1)))
-    assert found["schema"] == "realpolitik.events/1"
+    assert found["schema"] == mark("events")
     assert (found["document"], found["document_key"]) == ("my id", "events0")
     assert found["when"] == {"value": "2024-06", "precision": "month", "basis": "stated"}
     assert found["trigger"] == {"text": "words", "start": 3, "end": 4}
@@ -89,7 +90,7 @@ def test_parquet_says_what_it_is(store: Path, tmp_path: Path) -> None:
         told = dict(connection.execute(sql, [str(tmp_path / "d.parquet")]).fetchall())
         rows = connection.execute("SELECT * FROM read_parquet(?)", [str(tmp_path / "d.parquet")])
         assert len(rows.fetchall()) == 3
-    assert told["schema"] == "realpolitik.dyads/1"
+    assert told["schema"] == mark("dyads")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The store's tables as files for other programs: CSV, Parquet, JSONL, PLOVER's JSON.
 
 Every file says of what kind it is and of which version of the schema, as in
-``realpolitik.events/1``: CSV and JSONL in a field ``schema`` of every row, Parquet in its
+``realpolitik.events/2``: CSV and JSONL in a field ``schema`` of every row, Parquet in its
 metadata. ``docs/imports.md`` has the layouts; ``back`` reads them again.
 """
 
