@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli import console
+from realpolitik.cli.choices import Coder, CoderModel, Model
 from realpolitik.cli.inputs import given
 from realpolitik.errors import UsageError
 
@@ -37,20 +38,9 @@ def code(
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Of all.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Of all: news, …")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Of all.")] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
-    ] = None,
-    coder: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Judge of acts: model (default), rules or a URL.",
-            show_default=False,
-        ),
-    ] = "model",
-    coder_model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
-    ] = None,
+    model: Model = None,
+    coder: Coder = "model",
+    coder_model: CoderModel = None,
 ) -> int:
     """Code a corpus into a store. Run again, it goes on where it stopped.
     Text, HTML, PDF, JSONL, CSV and Parquet; each document is read once.

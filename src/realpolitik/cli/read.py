@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from realpolitik.cli import console
+from realpolitik.cli.choices import Coder, CoderModel, Model
 from realpolitik.cli.inputs import given, prepared, readings
 from realpolitik.errors import InputError
 from realpolitik.records import Reading
@@ -55,20 +56,9 @@ def read(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from local addresses too.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
-    ] = None,
-    coder: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Judge of acts: model (default), rules or a URL.",
-            show_default=False,
-        ),
-    ] = "model",
-    coder_model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
-    ] = None,
+    model: Model = None,
+    coder: Coder = "model",
+    coder_model: CoderModel = None,
 ) -> int:
     """Read documents into a dossier.
 

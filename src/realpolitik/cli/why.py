@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from realpolitik.cli.choices import Coder, CoderModel, Model
 from realpolitik.cli.inputs import given, prepared
 from realpolitik.errors import InputError, UsageError
 
@@ -29,20 +30,9 @@ def why(
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another English spaCy pipeline.")
-    ] = None,
-    coder: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Judge of acts: model (default), rules or a URL.",
-            show_default=False,
-        ),
-    ] = "model",
-    coder_model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The model at that URL.")
-    ] = None,
+    model: Model = None,
+    coder: Coder = "model",
+    coder_model: CoderModel = None,
 ) -> int:
     """Show how one sentence was read.
 

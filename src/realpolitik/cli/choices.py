@@ -1,0 +1,23 @@
+"""Options that every command that reads has: which language model, and who judges acts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Another English spaCy pipeline.")
+]
+Coder = Annotated[
+    str,
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="Judge of acts: model (default), rules or a URL.",
+        show_default=False,
+    ),
+]
+CoderModel = Annotated[
+    str | None, typer.Option("--coder-model", metavar="NAME", help="The model at that URL.")
+]
