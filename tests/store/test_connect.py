@@ -248,3 +248,22 @@ def test_an_older_store_is_not_read_as_it_is_but_written_after_migration(
     with Writer(path):
         pass
     assert "mood" in Store(path).table("documents").columns
+
+
+def test_a_store_is_made_beside_its_place_so_that_a_kill_leaves_none_or_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.duckdb"
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("realpolitik.store.schema.migrate", killed)
+        with pytest.raises(KeyboardInterrupt), Writer(path):
+            pass
+    assert not path.exists()
+    with Writer(path):
+        pass
+    assert Store(path).table("documents").height == 0
+    assert [p.name for p in tmp_path.glob(".*.new*")] == []

@@ -62,12 +62,26 @@ class Writer:
         self._check_untouched()
         self._held.enter_context(connect.sole_writer(self.path, self._doing))
         try:
+            if not self.path.exists():
+                self._make()
             with connect.writing(self.path) as connection:
                 schema.migrate(connection, str(self.path))
         except BaseException:
             self._held.close()
             raise
         return self
+
+    def _make(self) -> None:
+        """Make a new store beside its place, and put it there when it is whole.
+
+        Killed halfway, a store made in its place would be an empty file, which is no store.
+        """
+        new = self.path.with_name(f".{self.path.name}.new")
+        for left in (new, Path(f"{new}.wal")):
+            left.unlink(missing_ok=True)
+        with connect.writing(new) as connection:
+            schema.migrate(connection, str(self.path))
+        new.replace(self.path)
 
     def __exit__(self, *_: object) -> None:
         self._held.close()
