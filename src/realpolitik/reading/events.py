@@ -1,8 +1,8 @@
 """Events: who did what to whom, clause by clause.
 
 ``realpolitik_events`` finds the acts and their parties; ``realpolitik_status`` judges each and
-makes the records. The category comes from ``categorise``, the one function behind which a learned
-model can stand.
+makes the records. ``categorise`` has what the lexicon's rules find; ``learned.consult`` lets the
+coder that was chosen vouch for it and add to it.
 """
 
 from __future__ import annotations
@@ -41,10 +41,7 @@ _FIRST = frozenset({"we", "i", "us"})
 
 
 def categorise(doc: Doc, sent: Span) -> list[Draft]:
-    """The acts of a sentence with their categories, modes and parties.
-
-    The lexicon decides; a learned coder takes its place by offering the same function.
-    """
+    """The acts of a sentence with their categories, modes and parties."""
     return compose([*drafts(doc, sent), *stances(doc, sent)])
 
 
