@@ -107,6 +107,12 @@ def test_a_dateline_is_known_as_one(nlp: Language, text: str, dated: bool) -> No
     assert (where is None) == dated
 
 
+def test_a_state_before_a_seat_of_government_is_no_town_of_it(nlp: Language) -> None:
+    text = "Russia bombed a port in Ukraine. Should Seoul arm Ukraine, Moscow would answer."
+    doc = with_actors(nlp, text)
+    assert {m.where.country for m in doc._.rp_places if m.where.name == "Ukraine"} == {"UKR"}
+
+
 def test_a_state_has_no_coordinates(nlp: Language) -> None:
     (mali,) = placed(nlp, "The army fought in Mali.")._.rp_places
     assert (mali.where.latitude, mali.where.longitude) == (None, None)

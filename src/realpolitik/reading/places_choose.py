@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from math import cos, log10, radians
 
 from spacy.tokens import Doc
 
 from realpolitik.gazetteer.places import NATURE, SETTLED, Place, folded, towns
+from realpolitik.gazetteer.states import states
 from realpolitik.reading.places_find import Around, Hit
 from realpolitik.records import codes
 
@@ -111,10 +113,18 @@ def _placed(hit: Hit) -> Place | None:
             inside = [p for p in table if _within(p, around) and p.name != around.region]
             if inside:
                 return max(inside, key=lambda p: (_as_wanted(p, hit), p.population))
+    if hit.name in _own_names():
+        return None  # "if it armed Ukraine, Moscow would answer": no town of that region
     for around in hit.around:
         if around.region and around.apposed and (around.coded or not hit.candidates):
             return unmapped(hit.name, around)
     return None
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """The names that members of the United Nations bear, folded."""
+    return frozenset(folded(s.name) for s in states() if s.kind == "member")
 
 
 def _as_wanted(place: Place, hit: Hit) -> bool:
