@@ -20,6 +20,7 @@ from pathlib import Path
 
 from jinja2 import Template
 
+from benchmarks.scores import binned
 from realpolitik.model.coder import EventModel, event_model
 from realpolitik.model.guess import Guess
 from training.samples import OWN, Sample, halves, is_held, own
@@ -48,16 +49,10 @@ def bins(sure: Sequence[float], right: Sequence[bool], count: int = 10) -> list[
     >>> bins([0.92, 0.98, 0.1], [True, False, False])[1]
     {'pairs': 2, 'confidence': 0.95, 'right': 0.5}
     """
-    found = []
-    for n in range(count):
-        inside = [i for i, s in enumerate(sure) if min(int(s * count), count - 1) == n]
-        if inside:
-            mean = sum(sure[i] for i in inside) / len(inside)
-            share = sum(right[i] for i in inside) / len(inside)
-            found.append(
-                {"pairs": len(inside), "confidence": round(mean, 4), "right": round(share, 4)}
-            )
-    return found
+    return [
+        {"pairs": pairs, "confidence": round(mean, 4), "right": round(share, 4)}
+        for pairs, mean, share in binned(sure, right, count)
+    ]
 
 
 def is_right(sample: Sample, guess: Guess) -> bool:

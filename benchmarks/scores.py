@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 
 def f1_by_label(gold: Sequence[Hashable], found: Sequence[Hashable]) -> dict[Hashable, float]:
@@ -38,11 +38,21 @@ def calibration_error(sure: Sequence[float], right: Sequence[bool], bins: int = 
     >>> calibration_error([0.9, 0.9, 0.9, 0.9], [True, True, True, False])
     0.15000000000000002
     """
-    total = 0.0
+    return sum(
+        abs(mean - share) * pairs / len(sure) for pairs, mean, share in binned(sure, right, bins)
+    )
+
+
+def binned(
+    sure: Sequence[float], right: Sequence[bool], bins: int = 10
+) -> Iterator[tuple[int, float, float]]:
+    """For each equal bin of confidence that holds any: how many, mean confidence, share right.
+
+    >>> list(binned([0.5, 0.5, 0.1], [True, False, False]))
+    [(1, 0.1, 0.0), (2, 0.5, 0.5)]
+    """
     for n in range(bins):
         inside = [i for i, s in enumerate(sure) if min(int(s * bins), bins - 1) == n]
         if inside:
             mean = sum(sure[i] for i in inside) / len(inside)
-            share = sum(right[i] for i in inside) / len(inside)
-            total += abs(mean - share) * len(inside) / len(sure)
-    return total
+            yield len(inside), mean, sum(right[i] for i in inside) / len(inside)

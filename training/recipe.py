@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from realpolitik.model.guess import category_of
+from realpolitik.model.guess import category_of, softmax
 from realpolitik.model.inputs import Pair
 from training.fit import Plan, Say, Targets, fit, predict
 from training.network import Network
@@ -68,7 +67,5 @@ class Recipe:
 
     def kinds(self, network: Network, pairs: Sequence[Pair]) -> list[dict[str, float]]:
         """How likely each kind of act is, for each pair."""
-        logits = predict(network, self.tokenizer, pairs)[0]
-        raised = np.exp(logits - logits.max(-1, keepdims=True))
-        shares = raised / raised.sum(-1, keepdims=True)
+        shares = softmax(predict(network, self.tokenizer, pairs)[0])
         return [dict(zip(self.targets.kinds, map(float, row), strict=True)) for row in shares]

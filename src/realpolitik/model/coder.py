@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from realpolitik.errors import ResourceError
 from realpolitik.model.files import Manifest, manifest
-from realpolitik.model.guess import Guess, Numbers
+from realpolitik.model.guess import Guess, Numbers, softmax
 from realpolitik.model.inputs import Encoded, Pair, encode
 
 BATCH = 32
@@ -49,7 +49,7 @@ class EventModel:
     def _of_batch(self, batch: list[Encoded]) -> Iterator[Guess]:
         kinds, happens, modes, statuses, features = self._session.run(None, arrays(batch))
         set_by = self.manifest.calibration
-        likely = _softmax(kinds / set_by["temperature"])
+        likely = softmax(kinds / set_by["temperature"])
         acts = 1 / (1 + np.exp(-(happens * set_by["scale"] + set_by["shift"])))
         for n in range(len(batch)):
             sure = dict(zip(self.manifest.kinds, map(float, likely[n]), strict=True))
@@ -79,12 +79,6 @@ def arrays(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
         ids[n, : len(each.ids)] = each.ids
         mask[n, : len(each.ids)] = 1
     return {"ids": ids, "mask": mask, "at": np.array([e.at for e in batch], dtype=np.int64)}
-
-
-def _softmax(logits: Numbers) -> Numbers:
-    raised = np.exp(logits - logits.max(-1, keepdims=True))
-    shares: Numbers = raised / raised.sum(-1, keepdims=True)
-    return shares
 
 
 def _tokenizer(told: Manifest) -> Tokenizer:

@@ -57,3 +57,10 @@ def category_of() -> dict[str, str]:
     'CONCEDE'
     """
     return {row["kind"]: row["category"] for row in tables.rows("model", "kinds.csv")}
+
+
+def softmax(logits: Numbers) -> Numbers:
+    """Logits as likelihoods: each row sums to 1."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: Numbers = raised / raised.sum(-1, keepdims=True)
+    return shares

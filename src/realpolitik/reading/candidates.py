@@ -55,7 +55,12 @@ class Candidate:
     source: tuple[Party, ...]
     target: tuple[Party, ...]
     head: Token
-    pair: Pair
+    doer: Token
+
+    @property
+    def pair(self) -> Pair:
+        """The two as they are put to the model."""
+        return pair_of(self.verb.sent, self.doer, self.head)
 
     @property
     def is_known(self) -> bool:
@@ -131,7 +136,7 @@ def _of_verb(doc: Doc, sent: Span, verb: Token) -> Iterator[Candidate]:
             target = tuple(parties(doc, head) or qualifiers(doc, head))
             target = target or _unresolved(doc, head, None)
             if target and _apart(source, target):
-                yield Candidate(verb, source, target, head, pair_of(sent, doer, head))
+                yield Candidate(verb, source, target, head, doer)
 
 
 def _unresolved(doc: Doc, head: Token, kinds: frozenset[str] | None) -> tuple[Party, ...]:
