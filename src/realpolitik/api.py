@@ -11,6 +11,7 @@ from realpolitik.documents import Metadata, from_text, load
 from realpolitik.documents.dates import publication_day
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, UsageError
+from realpolitik.gazetteer import overlay
 from realpolitik.reading import pipeline
 from realpolitik.records import DocumentKind, Reading
 
@@ -28,6 +29,7 @@ def read(
     model: str = pipeline.MODEL,
     coder: str = "model",
     coder_model: str | None = None,
+    actors: str | os.PathLike[str] | None = None,
 ) -> Reading:
     """Read one document.
 
@@ -44,6 +46,7 @@ def read(
         coder: who judges acts: ``model`` (the event model that ships), ``rules`` (none) or the
             address of an endpoint, whose model ``coder_model`` names.
         coder_model: the name of the model there.
+        actors: a CSV file of your own actors, whose rows come before ours (``docs/actors.md``).
 
     Returns:
         Everything found, with offsets into the original text.
@@ -53,9 +56,10 @@ def read(
         UsageError: ``U002`` for a date that is none, ``U005`` when the file holds several.
         ResourceError: ``R002`` when the model is not installed, ``R005`` to ``R007`` when the
             event model cannot be used.
+        TableError: ``T030`` when the file of actors cannot be read or has faults.
     """
     metadata = Metadata(published=_day(date), kind=kind, outlet=outlet, author=author)
-    options = pipeline.Options(model, coder, coder_model)
+    options = pipeline.Options(model, coder, coder_model, overlay.given(actors))
     return pipeline.read(_prepared(source, metadata), options=options)
 
 

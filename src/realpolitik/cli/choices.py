@@ -1,7 +1,8 @@
-"""Options that every command that reads has: which language model, and who judges acts."""
+"""Options that every command that reads has: the language model, who judges acts, own actors."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,4 +21,8 @@ Coder = Annotated[
 ]
 CoderModel = Annotated[
     str | None, typer.Option("--coder-model", metavar="NAME", help="The model at that URL.")
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="Own names, before ours (actors check)."),
 ]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli import console
-from realpolitik.cli.choices import Coder, CoderModel, Model
+from realpolitik.cli.choices import Actors, Coder, CoderModel, Model
 from realpolitik.cli.inputs import given
 from realpolitik.errors import UsageError
 
@@ -16,7 +16,9 @@ from realpolitik.errors import UsageError
 def code(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT", help="Files, folders, patterns, URLs, or -."),
+        typer.Argument(
+            metavar="INPUT", help="Text, HTML, PDF, JSONL, CSV, Parquet; folders, URLs; -."
+        ),
     ] = None,
     store: Annotated[Path | None, typer.Option(metavar="FILE", help="The store.")] = None,
     events: Annotated[
@@ -41,12 +43,12 @@ def code(
     model: Model = None,
     coder: Coder = "model",
     coder_model: CoderModel = None,
+    actors: Actors = None,
 ) -> int:
-    """Code a corpus into a store. Run again, it goes on where it stopped.
-    Text, HTML, PDF, JSONL, CSV and Parquet; each document is read once.
-    """
+    """Code a corpus into a store. Run again, it goes on where it stopped."""
     from realpolitik.cli import coding
     from realpolitik.documents.fields import Fields
+    from realpolitik.gazetteer import overlay
     from realpolitik.reading.options import MODEL, Options
 
     _check(sources, store, events, retry=retry)
@@ -55,7 +57,7 @@ def code(
         sources=tuple(sources or ()),
         metadata=given(date, kind, outlet),
         fields=Fields.of(fields or []),
-        reading=Options(model or MODEL, coder, coder_model),
+        reading=Options(model or MODEL, coder, coder_model, overlay.given(actors)),
         jobs=jobs,
         retry=retry,
         limit=limit,

@@ -85,12 +85,13 @@ def _renew(store: Store, row: dict[str, Any], jobs: int) -> int:
     from realpolitik.store import Writer
     from realpolitik.store.runs import Request, options_of, sources_of
 
-    options = tuple(sorted(options_of(row).items()))
+    reading = _options(row)
+    options = tuple(sorted({**options_of(row), **reading.told()}.items()))
     request = Request("code", tuple(sources_of(row)), model_version(_model(row)), options)
     if request.id == row["run"]:
         request = replace(request, options=(*options, ("again", row["run"])))
     with Writer(store.path, command()) as writer:
-        done = rerun.renew(store, writer, row["run"], request, options=_options(row), jobs=jobs)
+        done = rerun.renew(store, writer, row["run"], request, options=reading, jobs=jobs)
     _say_unkept(store, row)
     typer.echo(f"{done:,} documents were read again, as run {request.id}")
     return 0
@@ -129,3 +130,14 @@ def _say_what_changed(row: dict[str, Any]) -> None:
         console.note(f"the run used {row['model']}; this is {model_version(_model(row))}")
     if changed:
         console.note(f"tables that have changed since: {', '.join(changed)}")
+    if row["kind"] == "code":
+        _say_whether_actors_changed(row)
+
+
+def _say_whether_actors_changed(row: dict[str, Any]) -> None:
+    from realpolitik.store.runs import options_of
+
+    then, own = options_of(row).get("actors hash"), _options(row).actors
+    if own is not None and own.digest != then:
+        now = f"it was {then} and is {own.digest}"
+        console.note(f"the file of actors {own.path} has changed since: {now}")

@@ -16,10 +16,11 @@ from realpolitik.tables import parts, rows
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One context rule; an empty condition always holds."""
+    """One context rule; an empty condition always holds. ``number`` is its row, from 1."""
 
     surface: str
     code: str
+    number: int
     before: tuple[str, ...]
     after: tuple[str, ...]
     document: tuple[str, ...]
@@ -42,10 +43,11 @@ class Rule:
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules of each ambiguous name, in the order of the table."""
     found: dict[str, list[Rule]] = {}
-    for row in rows("gazetteer", "ambiguous.csv"):
+    for number, row in enumerate(rows("gazetteer", "ambiguous.csv"), start=1):
         rule = Rule(
             row["surface"],
             row["code"],
+            number,
             parts(row["before"]),
             parts(row["after"]),
             parts(row["document"]),
@@ -55,15 +57,21 @@ def rules() -> dict[str, tuple[Rule, ...]]:
     return {surface: tuple(listed) for surface, listed in found.items()}
 
 
-def meaning(surface: str, before: str, after: str, document: str) -> str | None:
-    """The code that the rules give a name in its context; ``None`` where no rule speaks.
+def deciding(surface: str, before: str, after: str, document: str) -> Rule | None:
+    """The rule that decides what a name means in its context; ``None`` where no rule speaks.
 
     ``before`` and ``after`` are the neighbouring words joined by single blanks.
 
-    >>> meaning("Georgia", "a rural", "voters said", ""), meaning("Georgia", "in", "and", "")
-    ('-', 'GEO')
+    >>> [deciding("Georgia", *words, "").code for words in [("a rural", "voters"), ("in", "and")]]
+    ['-', 'GEO']
     """
     for rule in rules().get(surface, ()):
         if rule.holds(before, after, document):
-            return rule.code
+            return rule
     return None
+
+
+def meaning(surface: str, before: str, after: str, document: str) -> str | None:
+    """The code of the rule that decides; ``None`` where no rule speaks."""
+    rule = deciding(surface, before, after, document)
+    return None if rule is None else rule.code

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
 
+from realpolitik.gazetteer.overlaid import Entry, active, per_overlay
+from realpolitik.gazetteer.overlay_clash import single_offices
 from realpolitik.gazetteer.states import day
 from realpolitik.gazetteer.trie import fold
 from realpolitik.tables import Row, parts, rows, toml
@@ -52,15 +55,70 @@ def _holder(row: Row, prominent: bool) -> Holder:
     )
 
 
-@cache
+def holder_of_row(entry: Entry) -> Holder:
+    """The tenure that a row of a user's overlay tells."""
+    return Holder(
+        person=entry.name,
+        aliases=entry.aliases,
+        office=entry.office,
+        code=entry.code,
+        sector=entry.sector,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        identifier=entry.identifier,
+        prominent=True,
+    )
+
+
+@per_overlay
 def holders() -> tuple[Holder, ...]:
-    """The officials of our own table, then the heads of state and government compiled."""
+    """The officials of our own table, then the heads of state and government compiled.
+
+    The tenures of a user's overlay come first, and on their days ours of the same person, or of the
+    same office where one holds it at a time, do not count.
+    """
     found = [_holder(row, True) for row in rows("gazetteer", "officials.csv")]
     found += [_holder(row, False) for row in rows("gazetteer", "holders.csv")]
-    return tuple(found)
+    overlay = active()
+    if overlay is None:
+        return tuple(found)
+    own = [holder_of_row(entry) for entry in overlay.entries if entry.kind == "person"]
+    return (*own, *_without(found, own))
 
 
-@cache
+def _without(ours: list[Holder], own: list[Holder]) -> Iterator[Holder]:
+    """Our tenures, each without the days of those that stand in its place."""
+    by_office: dict[tuple[str, str], list[Holder]] = {}
+    by_person: dict[str, list[Holder]] = {}
+    for each in own:
+        if each.office in single_offices():
+            by_office.setdefault((each.office, each.code), []).append(each)
+        for name in (each.person, *each.aliases):
+            by_person.setdefault(_key(name), []).append(each)
+    for holder in ours:
+        left = [holder]
+        instead = [*by_office.get((holder.office, holder.code), ())]
+        for name in (holder.person, *holder.aliases):
+            instead += by_person.get(_key(name), ())
+        for each in instead:
+            left = [part for whole in left for part in _cut(whole, each)]
+        yield from left
+
+
+def _cut(holder: Holder, away: Holder) -> Iterator[Holder]:
+    """What is left of a tenure before and after another."""
+    first, last = holder.valid_from or date.min, holder.valid_to or date.max
+    begin, end = away.valid_from or date.min, away.valid_to or date.max
+    if end < first or begin > last:
+        yield holder
+        return
+    if first < begin:
+        yield replace(holder, valid_to=begin - timedelta(days=1))
+    if end < last:
+        yield replace(holder, valid_from=end + timedelta(days=1))
+
+
+@per_overlay
 def _by_office() -> dict[tuple[str, str], list[Holder]]:
     found: dict[tuple[str, str], list[Holder]] = {}
     for holder in holders():
@@ -68,7 +126,7 @@ def _by_office() -> dict[tuple[str, str], list[Holder]]:
     return found
 
 
-@cache
+@per_overlay
 def _by_person() -> dict[str, list[Holder]]:
     found: dict[str, list[Holder]] = {}
     for holder in holders():
@@ -79,7 +137,7 @@ def _by_person() -> dict[str, list[Holder]]:
     return found
 
 
-@cache
+@per_overlay
 def _by_surname() -> dict[str, list[Holder]]:
     found: dict[str, list[Holder]] = {}
     for holder in holders():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from datetime import date
+from typing import Literal, cast
 
-from realpolitik.gazetteer.holders import Holder, holders, surname
+from realpolitik.gazetteer.holders import Holder, holder_of_row, holders, surname
 from realpolitik.gazetteer.outlets import outlets
+from realpolitik.gazetteer.overlaid import Entry, active, per_overlay
 from realpolitik.gazetteer.states import State, states
 from realpolitik.gazetteer.trie import Trie, pieces
 from realpolitik.tables import parts, rows
@@ -30,13 +31,14 @@ NameKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a surface form may stand for."""
+    """What a surface form may stand for; ``own`` is the row of a user's overlay that says so."""
 
     kind: NameKind
     name: str
     code: str | None = None
     sector: str | None = None
     holder: Holder | None = None
+    own: Entry | None = None
 
 
 def _plural(adjective: str) -> str | None:
@@ -92,11 +94,32 @@ def _bodies() -> Iterator[tuple[str, Name]]:
         yield row["name"], Name("stop", row["name"])
 
 
-@cache
+def _own() -> Iterator[tuple[str, Name]]:
+    overlay = active()
+    for entry in overlay.entries if overlay else ():
+        kind = cast(NameKind, "stop" if entry.kind == "none" else entry.kind)
+        holder = holder_of_row(entry) if kind == "person" else None
+        name = Name(kind, entry.name, entry.code or None, entry.sector or None, holder, entry)
+        for text in entry.texts:
+            yield text, name
+
+
+def prevailing(values: list[Name], on: date | None) -> list[Name]:
+    """Of what a surface form may stand for, what counts on a day: a user's rows, then ours.
+
+    Somebody whom only the user's rows know stays known after his office, as with ours.
+    """
+    if all(v.own is None for v in values):
+        return values
+    valid = [v for v in values if v.own is not None and v.own.valid(on)]
+    return valid or [v for v in values if v.own is None or v.holder is not None]
+
+
+@per_overlay
 def names() -> Trie[Name]:
     """The compiled trie; case matters, accents and hyphens do not."""
     trie: Trie[Name] = Trie()
-    for source in (_states, _bodies, _persons):
+    for source in (_states, _bodies, _persons, _own):
         for text, name in source():
             trie.add(pieces(text), name)
     return trie

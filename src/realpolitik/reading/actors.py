@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from realpolitik.gazetteer.overlaid import Overlay, using
+from realpolitik.gazetteer.overlay import again
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_groups import compass, counterparts, groups
 from realpolitik.reading.actors_hits import find_hits
@@ -60,14 +65,21 @@ def _flags(doc: Doc, drafts: list[Draft]) -> list[Flag]:
     return found
 
 
-@Language.component(
+@Language.factory(
     "realpolitik_actors",
+    default_config={"overlay": None},
     assigns=["doc._.rp_actors", "doc._.rp_flags"],
     requires=["token.tag", "token.dep", "token.head", "doc.sents"],
 )
-def actors(doc: Doc) -> Doc:
+def component(nlp: Language, name: str, overlay: list[str] | None) -> Callable[[Doc], Doc]:
+    """The component that finds actors; ``overlay`` is the path and digest of a user's file."""
+    return partial(actors, overlay=again(*overlay) if overlay else None)
+
+
+def actors(doc: Doc, overlay: Overlay | None = None) -> Doc:
     """Write ``doc._.rp_actors`` and raise "name slip" flags."""
     register()
-    doc._.rp_actors, flags = read_actors(doc)
+    with using(overlay):
+        doc._.rp_actors, flags = read_actors(doc)
     add_flags(doc, flags)
     return doc

@@ -43,6 +43,7 @@ class Draft:
     candidates: tuple[str, ...] = ()
     slip: Slip | None = None
     source: Draft | None = None
+    identifier: str | None = None
     entities: list[Entity] = field(default_factory=list)
 
     def text(self, doc: Doc) -> str:
@@ -59,7 +60,7 @@ class Draft:
             name=self.name,
             code=self.code,
             sector=self.sector,
-            identifier=self.holder.identifier if self.holder else None,
+            identifier=self.holder.identifier if self.holder else self.identifier,
             via=self.via,
         )
 

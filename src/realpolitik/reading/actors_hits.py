@@ -7,14 +7,14 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from realpolitik.gazetteer.ambiguous import meaning, rules
+from realpolitik.gazetteer.ambiguous import Rule, deciding, rules
 from realpolitik.gazetteer.holders import HEADS, Holder
-from realpolitik.gazetteer.names import Name, names
+from realpolitik.gazetteer.names import Name, names, prevailing
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.columns import columns
-from realpolitik.reading.doc import text_of
+from realpolitik.reading.doc import step, text_of
 
 _VERBS = ("VB", "VBD", "VBP", "VBZ")
 
@@ -132,33 +132,48 @@ class _Finder:
             return None
         return NounHit(first, last + 1, values[0])
 
+    def _note(self, start: int, end: int, told: str) -> None:
+        """Say in ``why`` and ``actors explain`` what decided about a name."""
+        step(self.doc, start, "actors", lambda: f"{self.doc[start:end].text}: {told}")
+
     def _choose(self, start: int, end: int, values: list[Name], part: bool) -> Hit | None:
+        ours, values = values, prevailing(values, self.on)
+        if not values:
+            self._note(start, end, "the row of your file does not hold on the day")
+            return None
+        if ours is not values and values[0].own is not None:
+            self._note(start, end, f"line {values[0].own.line} of your file comes before our rows")
         if any(v.kind == "stop" for v in values):
+            self._note(start, end, "no actor, by the table of names that are none")
             return Hit(start, end, values[0] if values[0].kind == "stop" else values[-1])
         if all(v.kind in ("person", "surname") for v in values):
             chosen = self._person(start, end, values)
             return Hit(start, end, chosen, part=part) if chosen else None
         values = [v for v in values if v.kind not in ("person", "surname")]
-        if not self._fits(start, end, values[0]):
+        misfit = self._misfit(start, end, values[0])
+        if misfit:
+            self._note(start, end, f"not taken as {values[0].name}: {misfit}")
             return None
         return self._by_context(start, end, values, part)
 
-    def _fits(self, start: int, end: int, name: Name) -> bool:
+    def _misfit(self, start: int, end: int, name: Name) -> str | None:
+        """Why a name cannot be meant where it stands."""
         first = self.doc[start]
         if name.kind == "adjective" and first.text in word_set("names", "prefixes"):
-            return end < len(self.doc) and self.doc[end].text in ("-", "–")
+            tied = end < len(self.doc) and self.doc[end].text in ("-", "–")
+            return None if tied else "no hyphen behind it"
         if end - start == 1 and first.tag_ in _VERBS and name.kind == "adjective":
-            return False
+            return "a verb here"
         if (
             name.kind == "capital"
             and start
             and self.doc[start - 1].lower_ in word_set("names", "particles")
         ):
-            return False
+            return "part of a person's name"
         single = name.kind in ("metonym", "outlet", "capital") and end - start == 1
         if single and self._continued(first):
-            return False
-        return not _is_language(self.doc[end - 1], name)
+            return "part of a longer name"
+        return "a language here" if _is_language(self.doc[end - 1], name) else None
 
     def _continued(self, token: Token) -> bool:
         """Whether an unknown name goes before: "Pan Africanist Congress"."""
@@ -174,19 +189,22 @@ class _Finder:
         values = self._placed(end - 1, values)
         surface = self.doc[start:end].text
         elsewhere = "metonym" in kinds and values[0].kind == "capital"
-        code = self._meaning(start, end, surface) if surface in rules() and not elsewhere else None
+        ours = surface in rules() and not elsewhere and values[0].own is None
+        rule = self._rule(start, end, surface) if ours else None
+        if rule is None:
+            return Hit(start, end, values[0], part=part)
+        code = rule.code
+        self._note(start, end, f"{_told(code)}, by rule {rule.number} of ambiguous.csv")
         if code == "-":
             return None
-        if code is None:
-            return Hit(start, end, values[0], part=part)
         codes = tuple(code.replace("+", ";").split(";"))
         fitting = next((v for v in values if v.code == codes[0]), values[0])
         return Hit(start, end, fitting, codes, sure=";" not in code, part=part)
 
-    def _meaning(self, start: int, end: int, surface: str) -> str | None:
+    def _rule(self, start: int, end: int, surface: str) -> Rule | None:
         before = " ".join(t.text for t in self.doc[max(0, start - 3) : start])
         after = " ".join(t.text for t in self.doc[end : end + 3])
-        return meaning(surface, before, after, text_of(self.doc))
+        return deciding(surface, before, after, text_of(self.doc))
 
     def _placed(self, token: int, values: list[Name]) -> list[Name]:
         """Of a seat that is two things, the capital where it is a place, else the body."""
@@ -200,10 +218,17 @@ class _Finder:
     def _person(self, start: int, end: int, values: list[Name]) -> Name | None:
         full = [v for v in values if v.kind == "person"]
         if full:
-            return max(full, key=lambda v: _order(v.holder, self.on))
-        if self.doc[start].tag_[:3] != "NNP":
-            return None
-        return self._surname(start, end, values)
+            chosen = max(full, key=lambda v: _order(v.holder, self.on))
+            if len(full) > 1:
+                told = chosen.holder.office if chosen.holder else chosen.name
+                day = f"on {self.on}" if self.on else "now"
+                self._note(start, end, f"{told}, of {len(full)} tenures the one {day} or nearest")
+            return chosen
+        found = self._surname(start, end, values) if self.doc[start].tag_[:3] == "NNP" else None
+        if found is None:
+            why = "a bare family name that no head in office or lately has; left to the text"
+            self._note(start, end, why)
+        return found
 
     def _surname(self, start: int, end: int, values: list[Name]) -> Name | None:
         """A bare family name: known heads only; the rest waits for the document's own names."""
@@ -228,6 +253,18 @@ class _Finder:
         if self.on is None or holder.valid_to is None:
             return self.on is None
         return -366 <= (self.on - holder.valid_to).days <= 4 * 366
+
+
+def _told(code: str) -> str:
+    """What a rule of ``ambiguous.csv`` says.
+
+    >>> _told("-"), _told("KOR;PRK"), _told("KOR+PRK")
+    ('no actor here', 'KOR or PRK, left open', 'KOR and PRK')
+    """
+    if code == "-":
+        return "no actor here"
+    told = code.replace("+", " and ").replace(";", " or ")
+    return f"{told}, left open" if ";" in code else told
 
 
 def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, bool, date]:

@@ -220,6 +220,7 @@ class Site:
         name = hit.name
         draft = Draft(hit.start, hit.end, KINDS[name.kind], self.via(hit), name.name)
         draft.code, draft.sector, draft.holder = self.code(hit), name.sector, name.holder
+        draft.identifier = name.own.identifier if name.own else None
         if not hit.sure:
             draft.name = self.doc[hit.start : hit.end].text
             draft.candidates = hit.codes

@@ -114,9 +114,12 @@ def _pipeline(options: Options) -> Language:
 
 
 def _configured(stage: str, options: Options) -> dict[str, Any]:
-    if stage != "realpolitik_events":
-        return {}
-    return {"coder": options.coder, "coder_model": options.coder_model}
+    own = options.actors
+    if stage == "realpolitik_actors":
+        return {"overlay": [own.path, own.digest] if own else None}
+    if stage == "realpolitik_events":
+        return {"coder": options.coder, "coder_model": options.coder_model}
+    return {}
 
 
 def read(prepared: Prepared, *, options: Options | None = None) -> Reading:
