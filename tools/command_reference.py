@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from realpolitik.cli import main
+from realpolitik.cli.actors import actors
 from realpolitik.cli.app import NAMES
 from realpolitik.cli.forecasts import forecasts
 
@@ -37,8 +38,9 @@ def every() -> list[list[str]]:
     found = []
     for name in names():
         found.append([name])
-        if name == forecasts.info.name:
-            found += [[name, str(c.name)] for c in forecasts.registered_commands]
+        for group in (forecasts, actors):
+            if name == group.info.name:
+                found += [[name, str(c.name)] for c in group.registered_commands]
     return found
 
 

@@ -254,6 +254,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownActor:
+    """A subject or agent that has no code: ``words`` without the article, ``head`` the main one.
+
+    ``why`` says whether no table has the name, the text does not say of which state somebody is,
+    or a name is ``unresolved`` between codes.
+    """
+
+    sentence: int
+    words: str
+    head: str
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What produced a reading: enough to reproduce it. ``duration`` is in seconds."""
 
@@ -277,6 +293,7 @@ class Reading:
     forecasts: tuple[Forecast, ...] = ()
     flags: tuple[Flag, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    unknown_actors: tuple[UnknownActor, ...] = ()
     run: Run | None = None
 
 

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from realpolitik._version import __version__
+from realpolitik.cli.actors import actors
 from realpolitik.cli.cite import cite
 from realpolitik.cli.code import code
 from realpolitik.cli.demo import demo
@@ -63,6 +64,7 @@ _COMMANDS = (
     export,
     link,
     forecasts,
+    actors,
     why,
     outcomes,
     store,

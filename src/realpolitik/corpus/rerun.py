@@ -18,7 +18,16 @@ from realpolitik.store import Store, Writer
 from realpolitik.store.rows import Stored
 from realpolitik.store.runs import Request
 
-KINDS = ("events", "statements", "figures", "instruments", "forecasts", "flags", "outcomes")
+KINDS = (
+    "events",
+    "statements",
+    "figures",
+    "instruments",
+    "forecasts",
+    "flags",
+    "outcomes",
+    "unknown_actors",
+)
 _AT_ONCE = 64
 
 

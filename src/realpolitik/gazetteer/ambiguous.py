@@ -16,11 +16,11 @@ from realpolitik.tables import parts, rows
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One context rule; an empty condition always holds. ``number`` is its row, from 1."""
+    """One context rule; an empty condition always holds. ``line`` is where the table has it."""
 
     surface: str
     code: str
-    number: int
+    line: int
     before: tuple[str, ...]
     after: tuple[str, ...]
     document: tuple[str, ...]
@@ -43,11 +43,11 @@ class Rule:
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules of each ambiguous name, in the order of the table."""
     found: dict[str, list[Rule]] = {}
-    for number, row in enumerate(rows("gazetteer", "ambiguous.csv"), start=1):
+    for line, row in enumerate(rows("gazetteer", "ambiguous.csv"), start=2):
         rule = Rule(
             row["surface"],
             row["code"],
-            number,
+            line,
             parts(row["before"]),
             parts(row["after"]),
             parts(row["document"]),

@@ -194,7 +194,7 @@ class _Finder:
         if rule is None:
             return Hit(start, end, values[0], part=part)
         code = rule.code
-        self._note(start, end, f"{_told(code)}, by rule {rule.number} of ambiguous.csv")
+        self._note(start, end, f"{_told(code)}, by line {rule.line} of ambiguous.csv")
         if code == "-":
             return None
         codes = tuple(code.replace("+", ";").split(";"))
@@ -226,7 +226,7 @@ class _Finder:
             return chosen
         found = self._surname(start, end, values) if self.doc[start].tag_[:3] == "NNP" else None
         if found is None:
-            why = "a bare family name that no head in office or lately has; left to the text"
+            why = "a bare family name: must be a head's, in office or lately, and no common one"
             self._note(start, end, why)
         return found
 

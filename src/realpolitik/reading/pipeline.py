@@ -28,6 +28,7 @@ from realpolitik.reading.options import MODEL as MODEL
 from realpolitik.reading.options import Options as Options
 from realpolitik.reading.outcomes import not_english, outcomes
 from realpolitik.reading.relocate import Move, relocate
+from realpolitik.reading.unknown import unknown_actors
 from realpolitik.records import Document, Reading, Run
 
 STAGES = (
@@ -235,6 +236,12 @@ def trace(prepared: Prepared, sentence: int, *, options: Options | None = None) 
     )
 
 
+def docs(prepared: Prepared, *, options: Options | None = None) -> Iterator[Doc]:
+    """The parsed stretches of a document with what every stage left on them, for explanations."""
+    for _, doc, _ in _parsed([prepared], options or Options()):
+        yield doc
+
+
 def _read_english(group: list[Prepared], options: Options) -> Iterator[Reading]:
     """The reading of each document, without its run."""
     found = [_Found() for _ in group]
@@ -255,6 +262,7 @@ class _Found:
         for name in _RECORDS:
             self.records[name] += [relocate(r, move) for r in getattr(doc._, f"rp_{name}")]
         self.records["outcomes"] += [relocate(o, move) for o in outcomes(doc)]
+        self.records["unknown_actors"] += [relocate(u, move) for u in unknown_actors(doc)]
         self.sentences += len(sentences(doc))
         # Tokens in there hold the doc, which holds them: left alone, they would wait for the
         # garbage collector and with them the memory of the whole parse.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from realpolitik.documents.text import OffsetMap
-from realpolitik.records import Evidence, Outcome
+from realpolitik.records import Evidence, Outcome, UnknownActor
 
 T = TypeVar("T")
 
@@ -42,6 +42,6 @@ def relocate(record: T, move: Move) -> T:
         changes["start"], changes["end"] = move.offsets.to_original(
             start + move.base, end + move.base
         )
-    if isinstance(record, (Evidence, Outcome)):
+    if isinstance(record, (Evidence, Outcome, UnknownActor)):
         changes["sentence"] = record.sentence + move.sentence
     return replace(record, **changes) if changes else record

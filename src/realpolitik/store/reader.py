@@ -20,6 +20,7 @@ from realpolitik.records import (
     Outcome,
     Reading,
     Statement,
+    UnknownActor,
 )
 from realpolitik.store import codec, connect, trouble
 
@@ -34,6 +35,7 @@ _KINDS: dict[str, type] = {
     "forecasts": Forecast,
     "flags": Flag,
     "outcomes": Outcome,
+    "unknown_actors": UnknownActor,
 }
 _ORDER = {"outcomes": "sentence", "flags": "position"}
 

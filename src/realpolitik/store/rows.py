@@ -10,7 +10,15 @@ from realpolitik.records import Event, Reading, codes
 from realpolitik.store import codec
 from realpolitik.store.codec import Row
 
-CHILDREN = ("statements", "figures", "instruments", "forecasts", "flags", "outcomes")
+CHILDREN = (
+    "statements",
+    "figures",
+    "instruments",
+    "forecasts",
+    "flags",
+    "outcomes",
+    "unknown_actors",
+)
 """Tables whose rows are the records of the same name in a ``Reading``, laid flat."""
 
 OF_A_DOCUMENT = ("documents", "texts", "events", "dyads", *CHILDREN)

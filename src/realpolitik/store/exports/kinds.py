@@ -18,6 +18,7 @@ KINDS: Mapping[str, type | None] = {
     "forecasts": records.Forecast,
     "flags": records.Flag,
     "outcomes": records.Outcome,
+    "unknown_actors": records.UnknownActor,
     "documents": None,
     "dyads": None,
     "imported": None,
@@ -26,7 +27,7 @@ KINDS: Mapping[str, type | None] = {
 
 IDENTITY = {
     **dict.fromkeys(KINDS, "id"),
-    **dict.fromkeys(("flags", "outcomes", "documents"), "document"),
+    **dict.fromkeys(("flags", "outcomes", "unknown_actors", "documents"), "document"),
     **dict.fromkeys(("dyads", "imported"), "event"),
 }
 """The column that tells whether the store has a row already."""
