@@ -11,7 +11,6 @@ from realpolitik.documents import Metadata, from_text, load
 from realpolitik.documents.dates import publication_day
 from realpolitik.documents.text import Prepared
 from realpolitik.errors import InputError, UsageError
-from realpolitik.gazetteer import overlay
 from realpolitik.reading import pipeline
 from realpolitik.records import DocumentKind, Reading
 
@@ -30,6 +29,7 @@ def read(
     coder: str = "model",
     coder_model: str | None = None,
     actors: str | os.PathLike[str] | None = None,
+    categories: str | os.PathLike[str] | None = None,
 ) -> Reading:
     """Read one document.
 
@@ -47,6 +47,7 @@ def read(
             address of an endpoint, whose model ``coder_model`` names.
         coder_model: the name of the model there.
         actors: a CSV file of your own actors, whose rows come before ours (``docs/actors.md``).
+        categories: a TOML file of your own categories (``docs/categories.md``).
 
     Returns:
         Everything found, with offsets into the original text.
@@ -57,9 +58,10 @@ def read(
         ResourceError: ``R002`` when the model is not installed, ``R005`` to ``R007`` when the
             event model cannot be used.
         TableError: ``T030`` when the file of actors cannot be read or has faults.
+        UsageError: ``U031`` to ``U039`` when that of categories cannot be read or has one.
     """
     metadata = Metadata(published=_day(date), kind=kind, outlet=outlet, author=author)
-    options = pipeline.Options(model, coder, coder_model, overlay.given(actors))
+    options = pipeline.Options.given(model, coder, coder_model, actors, categories)
     return pipeline.read(_prepared(source, metadata), options=options)
 
 

@@ -126,7 +126,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One coded act. ``quad`` is 1 to 4, ``score`` -10 to +10, ``confidence`` 0 to 1."""
+    """One coded act. ``quad`` is 1 to 4, ``score`` -10 to +10, ``confidence`` 0 to 1.
+
+    ``label`` is what the user's own categories call it, ``None`` where they say nothing of it.
+    """
 
     id: str
     actors: tuple[Entity, ...]
@@ -145,6 +148,7 @@ class Event:
     confidence: float
     rule: str
     evidence: Evidence
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,8 @@ WRONG = [
     (ADDITION, "= 4", "= true", "U033", 4, "this is true or false"),
     (SPLIT, "  \"<s>The king", "  12,\n  \"<s>The king", "U033", 8, "this one is a number"),
     (ADDITION, ADDITION, ADDITION + "[category.counterexamples]\na = 1\n", "U033", 9, "a table"),
-    (SPLIT, "counterexamples = [", 'counterexamples = "x"\nmeaning = [', "U032", 12, "stands twice"),
+    (SPLIT, "counterexamples = [", 'counterexamples = "x"\nmeaning = [', "U032", 12,
+     "stands twice"),
     (RENAME, "renames", 'counterexamples = "x"\nrenames', "U033", 4, "takes a list of texts"),
     # names
     (SPLIT, 'name = "SUMMIT"', "", "U034", 2, "a category has no name"),

@@ -1,4 +1,4 @@
-"""Options that every command that reads has: the language model, who judges acts, own actors."""
+"""Options that every command that reads has: language model, coder, the user's own files."""
 
 from __future__ import annotations
 
@@ -25,4 +25,8 @@ CoderModel = Annotated[
 Actors = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE", help="Own names, before ours (actors check)."),
+]
+Categories = Annotated[
+    Path | None,
+    typer.Option("--categories", metavar="FILE", help="Own categories, by examples (TOML)."),
 ]

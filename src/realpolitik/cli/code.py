@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from realpolitik.cli import console
-from realpolitik.cli.choices import Actors, Coder, CoderModel, Model
+from realpolitik.cli.choices import Actors, Categories, Coder, CoderModel, Model
 from realpolitik.cli.inputs import given
 from realpolitik.errors import UsageError
 
@@ -44,12 +44,12 @@ def code(
     coder: Coder = "model",
     coder_model: CoderModel = None,
     actors: Actors = None,
+    categories: Categories = None,
 ) -> int:
     """Code a corpus into a store. Run again, it goes on where it stopped."""
     from realpolitik.cli import coding
     from realpolitik.documents.fields import Fields
-    from realpolitik.gazetteer import overlay
-    from realpolitik.reading.options import MODEL, Options
+    from realpolitik.reading.options import Options
 
     _check(sources, store, events, retry=retry)
     console.check_writable(events, "--events")
@@ -57,7 +57,7 @@ def code(
         sources=tuple(sources or ()),
         metadata=given(date, kind, outlet),
         fields=Fields.of(fields or []),
-        reading=Options(model or MODEL, coder, coder_model, overlay.given(actors)),
+        reading=Options.given(model, coder, coder_model, actors, categories),
         jobs=jobs,
         retry=retry,
         limit=limit,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from realpolitik.cli import console
-from realpolitik.cli.choices import Actors, Coder, CoderModel, Model
+from realpolitik.cli.choices import Actors, Categories, Coder, CoderModel, Model
 from realpolitik.cli.inputs import given, prepared, readings
 from realpolitik.errors import InputError
 from realpolitik.records import Reading
@@ -60,14 +60,14 @@ def read(
     coder: Coder = "model",
     coder_model: CoderModel = None,
     actors: Actors = None,
+    categories: Categories = None,
 ) -> int:
     """Read documents into a dossier.
 
     Prints the dossier unless told to write it. For a corpus: code.
     """
     from realpolitik.documents.fields import Fields
-    from realpolitik.gazetteer import overlay
-    from realpolitik.reading.options import MODEL, Options
+    from realpolitik.reading.options import Options
 
     metadata = given(date, kind, outlet, author)
     console.check_writable(json, "--json")
@@ -76,7 +76,7 @@ def read(
     open_ = partial(
         prepared, metadata=metadata, fields=Fields.of(fields or []), allow_private=allow_private
     )
-    options = Options(model or MODEL, coder, coder_model, overlay.given(actors))
+    options = Options.given(model, coder, coder_model, actors, categories)
     with _kept(store, sources, metadata, options) as keep:
         read_, failed = read_all(sources, open_, options, printing=printing, keep=keep)
     several = len(read_) > 1 or len(sources) > 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from realpolitik.cli.choices import Actors, Coder, CoderModel, Model
+from realpolitik.cli.choices import Actors, Categories, Coder, CoderModel, Model
 from realpolitik.cli.inputs import given, prepared
 from realpolitik.errors import InputError, UsageError
 
@@ -34,17 +34,16 @@ def why(
     coder: Coder = "model",
     coder_model: CoderModel = None,
     actors: Actors = None,
+    categories: Categories = None,
 ) -> int:
     """Show how one sentence was read.
 
     Step by step: what was found in it, what was decided, and the outcome.
     The dossier prints a sentence's number in brackets behind its words.
     """
-    from realpolitik.gazetteer import overlay
     from realpolitik.reading import pipeline
 
-    own = overlay.given(actors)
-    options = pipeline.Options(model or pipeline.MODEL, coder, coder_model, own)
+    options = pipeline.Options.given(model, coder, coder_model, actors, categories)
     chosen = _document(file, date, document)
     for line in lines(pipeline.trace(chosen, sentence, options=options), _width()):
         typer.echo(line)

@@ -148,17 +148,22 @@ class Chooser:
     names: dict[str, str]
     fields: dict[str | None, Field]
 
-    def choose(self, features: ArrayLike, category: str) -> Choice:
+    def asks(self, category: str) -> bool:
+        """Whether the encoder's view of an act of a category is needed to call it something."""
+        return category in self.fields or None in self.fields
+
+    def choose(self, features: ArrayLike | None, category: str) -> Choice:
         """What an act is called, by the encoder's view of it and its category in PLOVER.
 
         A part of the category, if one takes the act; else an addition, if one takes it; else the
         category, by its new name if it has one. Whether there is an act at all is not asked here.
+        ``features`` may be ``None`` where nothing ``asks`` for them.
         """
-        view = np.asarray(features, dtype=np.float64)
         for parent in (category, None):
-            found = self.fields[parent].choose(view) if parent in self.fields else None
-            if found is not None:
-                return found
+            if parent in self.fields and features is not None:
+                view = np.asarray(features, dtype=np.float64)
+                if found := self.fields[parent].choose(view):
+                    return found
         told = codebook.category(category)
         return Choice(self.names.get(told.name, told.name), told.name, told.quad, told.score, None)
 

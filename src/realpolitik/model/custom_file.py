@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tomllib
 from collections import Counter
@@ -62,6 +63,24 @@ def load(path: str | Path) -> CustomCategories:
     except Mistake as mistake:
         raise mistake.error(path, places(text, "category").line) from None
     return CustomCategories(path, hashlib.sha256(data).hexdigest()[:12], categories)
+
+
+def again(path: str, digest: str) -> CustomCategories:
+    """The categories that this or another process has loaded before.
+
+    Raises:
+        UsageError: ``U031`` when the file has changed since.
+    """
+    found = load(path)
+    if found.digest != digest:
+        why = f"it changed while it was in use: it was {digest} and is {found.digest}"
+        raise _unreadable(found.path, why, "start again, and leave the file alone until the end")
+    return found
+
+
+def given(path: str | os.PathLike[str] | None) -> CustomCategories | None:
+    """The categories in a file, where one is named."""
+    return None if path is None else load(os.fspath(path))
 
 
 def _bytes(path: Path) -> bytes:

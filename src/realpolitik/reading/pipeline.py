@@ -107,11 +107,19 @@ def _pipeline(options: Options) -> Language:
     importlib.import_module("realpolitik.reading.sentences")
     nlp.add_pipe("realpolitik_sentences", before="parser")
     quicken(nlp)
-    for stage, module in STAGES:
+    for stage, module in _stages(options):
         importlib.import_module(f"realpolitik.reading.{module}")
         nlp.add_pipe(stage, config=_configured(stage, options))
     register()
     return nlp
+
+
+def _stages(options: Options) -> Iterator[tuple[str, str]]:
+    """The stages, and that of the user's own categories only where there are some."""
+    for stage in STAGES:
+        yield stage
+        if stage[0] == "realpolitik_status" and options.categories:
+            yield ("realpolitik_labels", "labels")
 
 
 def _configured(stage: str, options: Options) -> dict[str, Any]:
@@ -120,6 +128,8 @@ def _configured(stage: str, options: Options) -> dict[str, Any]:
         return {"overlay": [own.path, own.digest] if own else None}
     if stage == "realpolitik_events":
         return {"coder": options.coder, "coder_model": options.coder_model}
+    if stage == "realpolitik_labels" and options.categories:
+        return {"categories": [str(options.categories.path), options.categories.digest]}
     return {}
 
 

@@ -89,8 +89,9 @@ def parties(event: Event) -> str:
 
 
 def coded_as(event: Event) -> str:
-    """Category and mode: ``CONSULT · visit``."""
-    return f"{event.category} · {event.mode}" if event.mode else event.category
+    """Category and mode: ``CONSULT · visit``; before them the user's own name for it."""
+    coded = f"{event.category} · {event.mode}" if event.mode else event.category
+    return f"{event.label} ({coded})" if event.label else coded
 
 
 def chain(voices: Iterable[Voice]) -> str:
