@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realpolitik import records
@@ -24,6 +24,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_row_gives_its_record_again(kind: type, data: st.DataObject) -> None:
     record = data.draw(st.from_type(kind))
