@@ -184,7 +184,7 @@ def _missing(
         return spoken_of
     return (
         _shared(draft, drafts, codes)
-        or conditioned(draft, codes)
+        or (conditioned(draft, codes) if draft.category != "CONSULT" else [])
         or _by_kind(draft, memory, codes, here)
     )
 

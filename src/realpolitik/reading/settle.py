@@ -13,7 +13,14 @@ from realpolitik import codebook
 from realpolitik.lexicon.acts import in_class
 from realpolitik.lexicon.lemmas import lemma
 from realpolitik.reading.dates import when_at
-from realpolitik.reading.doc import attribution_at, evidence, mention_at, record_id, text_of
+from realpolitik.reading.doc import (
+    attribution_at,
+    block_at,
+    evidence,
+    mention_at,
+    record_id,
+    text_of,
+)
 from realpolitik.reading.drafts import Draft, is_learned
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
@@ -153,7 +160,7 @@ def _event(
     confidence: float,
 ) -> Event:
     when = _when(doc, draft.trigger)
-    status = _dated(judged.status, when, doc._.rp_context.date)
+    status = _dated(judged.status, when or _then(doc, draft.trigger), doc._.rp_context.date)
     category, mode = draft.category, draft.mode
     if _is_joint(draft, actors):
         category, mode, actors, recipients = (
@@ -191,6 +198,25 @@ def _event(
 def _when(doc: Doc, trigger: Token) -> When | None:
     """The date of an act."""
     return when_at(doc, trigger.i, trigger.i + 1)
+
+
+def _then(doc: Doc, trigger: Token) -> When | None:
+    """The date that opens the sentence before ("In 1996 …"), where this one tells what came next.
+
+    Only the simple past of the same paragraph goes on with a story, and only without a date of
+    its own.
+    """
+    start = trigger.sent.start
+    if trigger.sent.root.tag_ != "VBD" or start == 0:
+        return None
+    before = doc[start - 1].sent
+    paragraph = block_at(doc, before.start_char)
+    if paragraph is not block_at(doc, trigger.idx):
+        return None
+    near = [d for d in doc._.rp_dates if before.start_char <= d.start < trigger.sent.end_char]
+    opening = before[min(2, len(before) - 1)].idx
+    alone = len(near) == 1 and near[0].start <= opening
+    return near[0].when if alone else None
 
 
 def _vouched(doc: Doc, draft: Draft) -> tuple[Voice, ...]:
