@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from realpolitik.gazetteer import holder_of, outlet, person, state
-from realpolitik.gazetteer.holders import surname
+from realpolitik.gazetteer.holders import next_holder, surname
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_outlet_by_alias() -> None:
     found = outlet("the Yonhap News Agency")
     assert found is not None
     assert (found.name, found.country, found.kind) == ("Yonhap", "KOR", "agency")
+
+
+def test_who_came_next_and_before() -> None:
+    obama = holder_of("president", "USA", date(2010, 1, 1))
+    assert obama is not None
+    after, earlier = next_holder(obama), next_holder(obama, before=True)
+    assert after is not None and after.person == "Donald Trump"
+    assert earlier is not None and earlier.person == "George W. Bush"
+
+
+def test_nobody_comes_after_a_tenure_that_runs() -> None:
+    now = holder_of("president", "UGA", date(2024, 1, 1))
+    assert now is not None
+    assert next_holder(now) is None

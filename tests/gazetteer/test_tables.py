@@ -12,6 +12,7 @@ from realpolitik.tables import Row, parts, rows, text, toml
 
 TABLES = [
     "ambiguous.csv",
+    "epithets.csv",
     "groups.csv",
     "holders.csv",
     "metonyms.csv",

@@ -15,7 +15,7 @@ from .actor_reading import codes, read
         ("Michael Jordan retired.", []),
         ("Chad expelled the envoy.", ["TCD", None]),
         ("Chad Smith drove home.", []),
-        ("Turkey recalled an envoy.", ["TUR", None]),
+        ("Turkey recalled an envoy.", ["TUR", "TUR"]),
         ("She ate a turkey sandwich.", []),
         ("The roast Turkey dinner was cold.", []),
         ("Niger and Nigeria closed the border.", ["NER", "NGA"]),

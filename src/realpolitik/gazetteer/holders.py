@@ -179,6 +179,34 @@ def holder_of(office: str, code: str, on: date | None = None) -> Holder | None:
     return max(found, key=lambda h: h.valid_from or date.min) if found else None
 
 
+def has_office(office: str, code: str) -> bool:
+    """Whether a state or body has an office at all, as far as the table knows.
+
+    >>> has_office("president", "USA"), has_office("king", "USA")
+    (True, False)
+    """
+    return (office, code) in _by_office()
+
+
+def next_holder(holder: Holder, *, before: bool = False) -> Holder | None:
+    """Who held the same office next after a tenure, or last before it; ``None`` if unknown.
+
+    >>> from datetime import date
+    >>> next_holder(holder_of("president", "USA", date(2010, 1, 1))).person
+    'Donald Trump'
+    """
+    same = _by_office().get((holder.office, holder.code), [])
+    dated = [h for h in same if h.valid_from is not None and h.person != holder.person]
+    if before:
+        start = holder.valid_from or date.min
+        earlier = [h for h in dated if (h.valid_from or date.max) < start]
+        return max(earlier, key=lambda h: h.valid_from or date.min, default=None)
+    if holder.valid_to is None:
+        return None
+    later = [h for h in dated if (h.valid_from or date.min) >= holder.valid_to]
+    return min(later, key=lambda h: h.valid_from or date.max, default=None)
+
+
 def _rank(holder: Holder, on: date | None) -> tuple[bool, bool, date]:
     when = on or date.max
     begun = (holder.valid_from or date.min) <= when

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import KeysView, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -62,7 +62,7 @@ class Trie(Generic[T]):
         if value not in values:
             values.append(value)
 
-    def roots(self) -> Collection[str]:
+    def roots(self) -> KeysView[str]:
         """The pieces that a key may begin with."""
         return self._root.keys()
 

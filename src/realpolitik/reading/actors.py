@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 from realpolitik.gazetteer.overlaid import Overlay, using
 from realpolitik.gazetteer.overlay import again
 from realpolitik.reading.actors_draft import Draft
-from realpolitik.reading.actors_groups import compass, counterparts, groups
+from realpolitik.reading.actors_epithets import stand_ins
+from realpolitik.reading.actors_groups import compass, counterparts, groups, of_groups
 from realpolitik.reading.actors_hits import find_hits
 from realpolitik.reading.actors_merge import merge
-from realpolitik.reading.actors_offices import later_offices, spread, with_owner
+from realpolitik.reading.actors_offices import heirs, later_offices, sent, spread, with_owner
 from realpolitik.reading.actors_phrases import phrases
 from realpolitik.reading.actors_pronouns import pronouns
 from realpolitik.reading.actors_register import (
@@ -33,14 +34,19 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     site = Site(doc, find_hits(doc, on), on)
     known = Register(site, merge(site, phrases(site)))
     correct_surnames(known)
+    known.add(stand_ins(known))
     later_offices(known)
     known.add(later_surnames(known))
     known.add(compass(known))
     counterparts(known)
     known.add(groups(known))
+    of_groups(known)
     stands_for = pronouns(known)
-    with_owner(known, {d.start: d for d in stands_for})
+    resolved = {d.start: d for d in stands_for}
+    with_owner(known, resolved)
+    heirs(known, resolved)
     known.add(stands_for)
+    sent(known)
     spread(known)
     return tuple(d.mention(doc) for d in known.drafts), tuple(_flags(doc, known.drafts))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from realpolitik.gazetteer.holders import holder_of
 from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_central import bare_entity, central, speakers, weight
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register, moved
@@ -18,6 +19,25 @@ from realpolitik.reading.columns import columns
 from realpolitik.records import Entity
 
 _REACH = 6
+_VIA = "both sides"
+Members = tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A group phrase from ``start`` to the noun ``at``; ``size`` is 0 where no number is said."""
+
+    start: int
+    at: int
+    size: int
+    people: bool
+    states: bool
+    forces: bool
+    of_the_story: bool
+
+    def sizes(self) -> tuple[int, ...]:
+        """The numbers of members that it may have."""
+        return (self.size,) if self.size else (2, 3)
 
 
 def groups(register: Register) -> list[Draft]:
@@ -25,16 +45,15 @@ def groups(register: Register) -> list[Draft]:
     found: list[Draft] = []
     words, known = columns(register.site.doc), _words()
     for token, lower in zip(words.tokens, words.lower, strict=True):
-        phrase = _size(register, token) if lower in known else None
-        if phrase is None:
+        phrase = _phrase(register, token) if lower in known else None
+        entities = _together(register, phrase) if phrase is not None else ()
+        if phrase is None or not entities:
             continue
-        start, size = phrase
-        entities = _together(register, token.i, size, _people(token))
-        if entities:
-            draft = Draft(start, token.i + 1, "group", "both sides")
-            via = "both sides"
-            draft.entities = moved(register.site, start, token.i + 1, entities, via)
-            found.append(draft)
+        draft = Draft(phrase.start, token.i + 1, "group", _VIA)
+        if phrase.forces:
+            entities = tuple(replace(e, sector="MIL") for e in entities)
+        draft.entities = moved(register.site, phrase.start, token.i + 1, entities, _VIA)
+        found.append(draft)
     return found
 
 
@@ -42,7 +61,31 @@ def groups(register: Register) -> list[Draft]:
 def _words() -> frozenset[str]:
     """The words that a group phrase can end with."""
     lists = ("heads", "leaders", "alone", "two", "three")
-    return frozenset({"both"}).union(*(word_set("groups", name) for name in lists))
+    return frozenset({"both", "side"}).union(*(word_set("groups", name) for name in lists))
+
+
+def _phrase(register: Register, token: Token) -> _Phrase | None:
+    found = _size(register, token)
+    if found is None:
+        return None
+    word = token.lower_
+    return _Phrase(
+        start=found[0],
+        at=token.i,
+        size=found[1],
+        people=word in word_set("groups", "leaders"),
+        states=word in word_set("groups", "states"),
+        forces=word in word_set("groups", "forces"),
+        of_the_story=_of_the_story(token, found[1]),
+    )
+
+
+def _of_the_story(token: Token, size: int) -> bool:
+    """Whether a phrase may go back to the states that the document is about, however far."""
+    if token.lower_ in word_set("groups", "states") | word_set("groups", "definite"):
+        both_parties = token.lower_ == "parties" and token.i and token.nbor(-1).lower_ == "both"
+        return not both_parties
+    return size == 3 and token.lower_ in word_set("groups", "three")
 
 
 def _size(register: Register, token: Token) -> tuple[int, int] | None:
@@ -73,11 +116,25 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
             break
     if size is None and alone and start < token.i:
         size = 3 if word == "trio" else 2
+    if size is None and definite and _known_to_the_reader(register, token, start):
+        return start, 0
     return (start, size) if size and definite else None
+
+
+def _known_to_the_reader(register: Register, token: Token, start: int) -> bool:
+    """ "The parties" are those of the story, unless more is said of them ("the parties to …")."""
+    if token.lower_ not in word_set("groups", "definite") or register.site.goes_on(token.i + 1):
+        return False
+    between = register.site.doc[start + 1 : token.i]
+    if any(t.lower_ not in word_set("groups", "opposed") for t in between):
+        return False
+    return all(c.i < token.i or c.dep_ not in ("prep", "relcl", "acl") for c in token.children)
 
 
 def _counted(token: Token) -> tuple[int, int] | None:
     """A number that stands alone for its members: "the three have talked"."""
+    if token.lower_ == "side" and token.i and token.nbor(-1).lower_ in ("either", "each"):
+        return token.i - 1, 2
     if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return None
     if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass"}:
@@ -92,25 +149,69 @@ def _counted(token: Token) -> tuple[int, int] | None:
     return None
 
 
-def _people(token: Token) -> bool:
-    return token.lower_ in word_set("groups", "leaders")
+def _together(register: Register, phrase: _Phrase) -> Members:
+    """The group of that size last named together; in the same sentence first.
 
-
-def _together(register: Register, at: int, size: int, people: bool) -> tuple[Entity, ...]:
-    """The group of that size last named together; in the same sentence first."""
-    here = register.sentence(at)
+    States that one sentence only happens to name give way to those that the document is about.
+    """
+    here = register.sentence(phrase.at)
     order = [here, *range(here - 1, max(-1, here - 1 - _REACH), -1)]
-    if people:
+    if phrase.people:
         for number in order[:3]:
-            found = _members(_of(register, number, at, persons=True))
-            if len(found) == size:
+            found = _members(_of(register, number, phrase, persons=True))
+            if len(found) in phrase.sizes():
                 return found
-    for number in order:
-        drafts = _of(register, number, at, persons=False)
-        for found in (*_joined(register, drafts), _members(drafts)):
-            if len(found) == size:
-                return found if people else tuple(_as_state(e) for e in found)
-    return ()
+    loose: list[Members] = []
+    for number in order[: None if phrase.size else 3]:
+        drafts = _of(register, number, phrase, persons=False)
+        for found in _joined(register, drafts):
+            fitting = _fitting(found, phrase)
+            if fitting:
+                return _heavier(register, fitting, loose, phrase)
+        if (phrase.size or number == here) and not register.site.spoken:
+            loose += [f] if (f := _fitting(_members(drafts), phrase)) else []
+    return _heavier(register, (), loose, phrase)
+
+
+def _fitting(members: Members, phrase: _Phrase) -> Members:
+    if phrase.states:
+        members = tuple(m for m in members if state(m.code or "") is not None)
+    return members if len(members) in phrase.sizes() else ()
+
+
+def _heavier(register: Register, joined: Members, loose: list[Members], phrase: _Phrase) -> Members:
+    """The nearest candidate, unless the document names another one twice as often."""
+    central_ones = [
+        found
+        for size in phrase.sizes()
+        if phrase.of_the_story
+        and not register.site.spoken
+        and (found := central(register, size, states_only=phrase.states))
+    ]
+    candidates = [*loose, *([joined] if joined else []), *central_ones]
+    if not candidates:
+        return ()
+    first = candidates[0]
+    if first is not joined:
+        rivals = [c for c in candidates if weight(register, c) > 2 * weight(register, first)]
+        first = rivals[0] if rivals else first
+    return first if phrase.people else tuple(_as_state(e) for e in first)
+
+
+def of_groups(register: Register) -> None:
+    """ "Troops on either side", "diplomats of the two countries": those of each member."""
+    for draft in register.drafts:
+        if draft.code is not None or draft.entities or draft.noun is None or draft.modifier:
+            continue
+        link, group = register.site.token(draft.end), register.by_token.get(draft.end + 1)
+        if link is None or link.lower_ not in ("on", "of", "from") or group is None:
+            continue
+        if group.via == _VIA and group.start == draft.end + 1:
+            entities = [
+                replace(e, name=draft.name, sector=draft.sector, identifier=None)
+                for e in group.entities
+            ]
+            draft.entities = moved(register.site, draft.start, draft.end, entities, _VIA)
 
 
 def _as_state(entity: Entity) -> Entity:
@@ -121,15 +222,20 @@ def _as_state(entity: Entity) -> Entity:
     return replace(entity, name=known.name, sector=known.sector, identifier=None)
 
 
-def _of(register: Register, number: int, at: int, *, persons: bool) -> list[Draft]:
+def _of(register: Register, number: int, phrase: _Phrase, *, persons: bool) -> list[Draft]:
     drafts = register.by_sentence.get(number, [])
-    wanted = [d for d in drafts if d.kind != "outlet" and not d.start <= at < d.end]
+    telling = speakers(register, phrase.at) if number == register.sentence(phrase.at) else []
+    wanted = [
+        d
+        for d in drafts
+        if d.kind != "outlet" and not d.start <= phrase.at < d.end and d not in telling
+    ]
     if persons:
         return [d for d in wanted if d.kind == "person"]
-    return wanted
+    return [d for d in wanted if d.via != "capital"]
 
 
-def _members(drafts: list[Draft]) -> tuple[Entity, ...]:
+def _members(drafts: list[Draft]) -> Members:
     """One entity for each code in the drafts, in order."""
     found: dict[str, Entity] = {}
     for draft in drafts:
@@ -144,12 +250,10 @@ def _entity(draft: Draft) -> Entity:
     name = draft.name if draft.kind == "person" or known is None else known.name
     sector = draft.sector if draft.kind == "person" else "GOV"
     holder = draft.holder.identifier if draft.holder and draft.kind == "person" else None
-    return Entity(
-        text="", start=0, end=0, name=name, code=draft.code, sector=sector, identifier=holder
-    )
+    return bare_entity(name, draft.code, sector, holder)
 
 
-def _joined(register: Register, drafts: list[Draft]) -> Iterator[tuple[Entity, ...]]:
+def _joined(register: Register, drafts: list[Draft]) -> Iterator[Members]:
     """Those named together, last first: by "and", by a hyphen, by "between … and"."""
     for draft in reversed(drafts):
         if draft.entities:
@@ -221,7 +325,7 @@ def _same_office(register: Register, draft: Draft, other: Draft) -> None:
     holder = None
     if other.noun is not None and other.noun.key not in ("counterpart", "leader"):
         holder = office_holder(other.noun, draft.code or "", site.on)
-    elif other.holder is not None:
+    elif other.holder is not None and site.on is not None:
         holder = holder_of(other.holder.office, draft.code or "", site.on)
     draft.sector = other.sector if other.sector != "ELI" else "GOV"
     if draft.person is None and holder is not None:

@@ -234,19 +234,26 @@ class _Finder:
         """A bare family name: known heads only; the rest waits for the document's own names."""
         if _continues(self.doc, start, end):
             return None
-        heads = [
-            v
-            for v in values
-            if v.holder
-            and (v.holder.office in HEADS or v.holder.office == "secretary-general")
-            and (v.holder.held(self.on) or self._recent(v.holder))
-        ]
+        heads = [v for v in values if v.holder and self._well_known(v.holder)]
         before = self.doc[start - 1].text if start else ""
+        somewhere = before.lower() in word_set("places", "locative")
+        if not heads and not somewhere and self._household(start, end):
+            heads = [v for v in values if v.holder and v.holder.prominent]
+        if before.capitalize() in word_set("names", "honorifics") and before.isupper():
+            return None
         if before in word_set("names", "feminine"):
             heads = [v for v in values if v.name.split()[0] in word_set("names", "female")]
         if not heads or self.doc[start].text in word_set("names", "common"):
             return None
         return max(heads, key=lambda v: _order(v.holder, self.on))
+
+    def _household(self, start: int, end: int) -> bool:
+        return self.doc[start:end].text in word_set("names", "household")
+
+    def _well_known(self, holder: Holder) -> bool:
+        """Whether a bare family name is enough to mean somebody."""
+        leads = holder.office in HEADS or holder.office == "secretary-general"
+        return leads and (holder.held(self.on) or self._recent(holder))
 
     def _recent(self, holder: Holder) -> bool:
         """Left office at most four years before the document, or is yet to take it within one."""

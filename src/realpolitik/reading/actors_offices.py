@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from realpolitik.gazetteer.holders import HEADS
+from realpolitik.gazetteer.holders import HEADS, has_office, next_holder
 from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
+from realpolitik.reading.actors_topic import of_the_subject, topic
 
 # Bodies of which a state has one: "the army" is the army of the state that is spoken of.
 _SINGLE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP")
@@ -23,14 +24,17 @@ def later_offices(register: Register) -> None:
         if not _open(draft):
             continue
         definite = _definite(register, draft)
+        if register.site.home and _at_the_desk(register, draft, definite=definite):
+            _settle(register, draft, register.site.home, "office")
+            continue
         old = _named_before(register, draft) if definite else None
         if old is not None and (draft.person is None or _nameless(old)):
             _copy(draft, old)
             continue
-        if draft.person is None and definite and register.site.home and _of_the_house(draft):
-            _settle(register, draft, register.site.home, "office")
+        if (old := _the_same_people(register, draft)) is not None:
+            _copy(draft, old)
             continue
-        code = _only_state(register, draft)
+        code = _only_state(register, draft) or topic(register, draft)
         if code is not None:
             _settle(register, draft, code, "context")
 
@@ -74,6 +78,20 @@ def _nameless(old: Draft) -> bool:
     return old.person is None and old.holder is None
 
 
+def _the_same_people(register: Register, draft: Draft) -> Draft | None:
+    """ "The leaders", or bare "leaders", after "the bloc's leaders" or "Union ministers"."""
+    noun = draft.noun
+    if noun is None or not noun.plural or noun.key not in word_set("offices", "gathered"):
+        return None
+    first, length = register.site.doc[draft.start], draft.end - draft.start
+    if length > (2 if first.lower_ == "the" else 1):
+        return None
+    for old in register.before(draft.start, _REACH):
+        if old.noun is not None and old.noun.plural and old.noun.key == noun.key and old.code:
+            return old
+    return None
+
+
 def _copy(draft: Draft, old: Draft) -> None:
     draft.code, draft.sector, draft.via = old.code, old.sector, "office"
     if draft.person is not None:
@@ -85,13 +103,23 @@ def _copy(draft: Draft, old: Draft) -> None:
         draft.name = old.name
 
 
-def _of_the_house(draft: Draft) -> bool:
-    """Whether a government's own paper means its own: "the President", "the administration"."""
+def _at_the_desk(register: Register, draft: Draft, *, definite: bool) -> bool:
+    """Whether a government's own paper means its own: "the President", "Secretary Roe".
+
+    One whose office another state's sentence before told is that one's ("Nicolas Sarkozy … the
+    president"), unless the title is written as a name.
+    """
     noun = draft.noun
     assert noun is not None
+    if draft.person is not None:
+        return noun.key in word_set("offices", "at_the_desk")
+    capital = register.site.doc[draft.end - 1].text[:1].isupper()
+    if not definite or not (capital or _named_before(register, draft) is None):
+        return False
     if noun.kind == "office":
-        return noun.rank <= 2 and noun.key != "leader"
-    return noun.key in ("administration", "congress", "senate", "state department")
+        home = register.site.home or ""
+        return noun.key in word_set("offices", "at_the_desk") or has_office(noun.key, home)
+    return noun.key in word_set("offices", "house_bodies")
 
 
 def _settle(register: Register, draft: Draft, code: str, via: str) -> None:
@@ -144,6 +172,30 @@ def _located(register: Register, sentence: int) -> str | None:
             if is_place(token) and token.head.lower_ == "in":
                 return draft.code
     return None
+
+
+def sent(register: Register) -> None:
+    """Give "an envoy" whom a state sends, or the parliament that is told, that state."""
+    for draft in register.drafts:
+        if draft.noun is None or draft.code is not None or draft.entities or draft.candidates:
+            continue
+        if draft.owner is None and not draft.modifier:
+            code = of_the_subject(register, draft)
+            if code is not None:
+                draft.code, draft.via = code, "context"
+
+
+def heirs(register: Register, resolved: dict[int, Draft]) -> None:
+    """ "His successor": who held the office after him, "her predecessor": who held it before."""
+    for draft in register.drafts:
+        owner = resolved.get(draft.owner) if draft.owner is not None else None
+        if owner is None or owner.holder is None or draft.noun is None or draft.person is not None:
+            continue
+        if draft.noun.key in ("successor", "predecessor") and draft.code is not None:
+            found = next_holder(owner.holder, before=draft.noun.key == "predecessor")
+            on = register.site.on
+            if found is not None and (on is None or (found.valid_from or on) <= on):
+                draft.name, draft.holder, draft.kind = found.person, found, "person"
 
 
 def with_owner(register: Register, resolved: dict[int, Draft]) -> None:

@@ -17,6 +17,7 @@ from realpolitik.gazetteer.nouns import Noun
 from realpolitik.gazetteer.trie import fold
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_hits import Hit
 from realpolitik.reading.actors_site import PERSONS, Site
 from realpolitik.reading.actors_slips import slip_of
 
@@ -28,6 +29,22 @@ _LEADERS = ("leader", "supreme leader", "president", "prime minister", "chancell
 _GENERAL = frozenset({"minister", "leader", "chief", "politician", "counterpart", "diplomat"})
 
 
+def attach_posted(site: Site, draft: Draft) -> None:
+    """ "Peru's ambassador in Oslo, Ana Eksempel, …": the name stands after the posting."""
+    link = site.token(draft.end)
+    if draft.person is not None or link is None or link.lower_ not in ("in", "to", "at"):
+        return
+    comma = next((t for t in site.tokens[link.i + 1 : link.i + 6] if t.text == ","), None)
+    if comma is None or any(t.pos_ == "VERB" for t in site.tokens[link.i : comma.i]):
+        return
+    begin = comma.i + 1
+    end = _person_end(site, begin)
+    if end is None or end - begin < 2 or not _closes(site, begin, end):
+        return
+    draft.person, draft.person_at = site.doc[begin:end].text, begin
+    draft.kind = "person"
+
+
 def attach_person(site: Site, draft: Draft, at: int) -> None:
     """Take the person's name that follows an office, with or without a comma, into the mention."""
     token = site.token(at)
@@ -36,7 +53,8 @@ def attach_person(site: Site, draft: Draft, at: int) -> None:
     end = _person_end(site, begin)
     if end is None or (comma and not _closes(site, begin, end)):
         return
-    while begin < end - 1 and site.doc[begin].text in word_set("names", "honorifics"):
+    skipped = word_set("names", "honorifics") | word_set("names", "partisans")
+    while begin < end - 1 and site.doc[begin].text in skipped:
         begin += 1
     draft.person, draft.person_at, draft.end = site.doc[begin:end].text, begin, end
     draft.kind = "person"
@@ -76,6 +94,49 @@ def _closes(site: Site, begin: int, end: int) -> bool:
     return following is None or bool(following.is_sent_start) or following.text in _CLOSING
 
 
+def owned_person(site: Site, hit: Hit) -> Draft | None:
+    """ "Ghana's Ama Eksempel": one mention of the person, of that state."""
+    code, begin = site.code(hit), hit.end + 1
+    if hit.name.kind not in ("state", "capital", "organisation", "metonym") or code is None:
+        return None
+    known = site.hits.names.get(begin)
+    if known is not None and known.name.kind == "person":
+        end = known.end
+        if known.name.code != code:
+            return None
+    else:
+        end = _unknown_name(site, begin) if known is None else begin
+    following = site.token(end)
+    if end - begin < 2 or (following is not None and following.tag_[:2] == "NN"):
+        return None
+    draft = Draft(hit.start, end, "person", "possessive", code=code)
+    draft.person, draft.person_at = site.doc[begin:end].text, begin
+    identify(site, draft)
+    draft.former = left_office(draft.holder, site.on)
+    draft.sector = "ELI" if draft.former else draft.sector
+    return draft
+
+
+def _unknown_name(site: Site, begin: int) -> int:
+    """Where the name of a person whom no table knows ends, if it takes part in what happens."""
+    end = begin
+    while end < len(site.doc) and _part_of_name(site, end, begin):
+        end += 1
+    if end == begin or site.doc[begin].ent_iob_ != "B":
+        return begin
+    root = site.doc[begin:end].root
+    place = root.dep_ == "pobj" and root.head.lower_ in word_set("places", "locative")
+    takes_part = root.dep_ in ("nsubj", "nsubjpass", "conj", "dobj", "pobj")
+    return end if takes_part and not place else begin
+
+
+def _part_of_name(site: Site, at: int, begin: int) -> bool:
+    token = site.doc[at]
+    if token.ent_type_ != "PERSON" or at in site.hits.names or at in site.hits.nouns:
+        return False
+    return token.tag_ == "NNP" or (at > begin and token.lower_ in _INNER)
+
+
 def identify(site: Site, draft: Draft) -> None:
     """Name the mention: the person as of the day, else the office's holder, else its words."""
     if draft.person is not None:
@@ -101,8 +162,11 @@ def _identify_office(site: Site, draft: Draft) -> None:
 
 
 def office_holder(noun: Noun, code: str, on: date | None) -> Holder | None:
-    """Who holds an office on a day; "leader" is the head, whatever the title."""
-    if noun.key in _GENERAL - {"leader"}:
+    """Who holds an office on a day; "leader" is the head, whatever the title.
+
+    Nobody where the day is not known.
+    """
+    if on is None or noun.key in _GENERAL - {"leader"}:
         return None
     keys = _LEADERS if noun.key == "leader" else (noun.key,)
     return next((h for k in keys if (h := holder_of(k, code, on)) is not None), None)

@@ -8,7 +8,13 @@ from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, NounHit
 from realpolitik.reading.actors_joined import coordinated, several
-from realpolitik.reading.actors_persons import attach_person, identify, left_office
+from realpolitik.reading.actors_persons import (
+    attach_person,
+    attach_posted,
+    identify,
+    left_office,
+    owned_person,
+)
 from realpolitik.reading.actors_site import PERSONS, Site
 
 _LEFT = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "VBN", "PRP$"})
@@ -27,6 +33,8 @@ def phrases(site: Site) -> list[Draft]:
 
 
 def _at(site: Site, at: int) -> Draft | None:
+    if site.in_title(at):
+        return None
     hit = site.hits.names.get(at)
     if hit is not None:
         return _named(site, hit)
@@ -45,6 +53,8 @@ def _named(site: Site, hit: Hit) -> Draft | None:
     if joined is not None:
         return joined
     possessive = site.possessive(hit.end)
+    if possessive and (somebody := owned_person(site, hit)) is not None:
+        return somebody
     if hit.part or (site.tied(hit.end) and not possessive):
         return _compound(site, hit)
     qualifies = site.qualifies(hit)
@@ -138,6 +148,8 @@ def _phrase(site: Site, hit: Hit, noun: NounHit) -> Draft:
     somebody = site.doc[noun.end - 1].tag_ == "NN" and site.person_follows(noun.end)
     if single_office or somebody:
         attach_person(site, draft, noun.end)
+    if single_office and noun.noun.key in word_set("offices", "posted"):
+        attach_posted(site, draft)
     if draft.person is None:
         draft.modifier = site.goes_on(noun.end)
     draft.owner = _owning_pronoun(site, hit.start)
@@ -176,6 +188,8 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
     if head.noun.kind == "thing" or site.tied(head.end):
         return None
     if draft.person is None and draft.owner is None and not _stands_alone(site, head):
+        return None
+    if draft.owner is None and head.noun.key in word_set("offices", "relative"):
         return None
     if draft.person is None and site.goes_on(head.end):
         return None

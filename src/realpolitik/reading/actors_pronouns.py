@@ -11,11 +11,25 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_clauses import (
+    beside,
+    empty,
+    governing,
+    quoted,
+    said_of,
+    subject_of,
+    subjects_in,
+    takes_up,
+    verbs_above,
+)
 from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_objects import object_pronoun, own_subject, same
 from realpolitik.reading.actors_register import SUBJECTS, Register, copied, moved
 from realpolitik.reading.columns import columns
 
 _REACH = 2
+_PLACES = ("GPE", "ORG", "LOC", "NORP", "FAC", "DATE")
+_QUOTES = ("”", '"', "''", "’", "'")
 _FORMS = ("he", "she", "it", "they")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp")
 
@@ -50,30 +64,49 @@ def _emphatic(token: Token) -> bool:
 def _resolve(
     register: Register, token: Token, form: str, resolved: dict[int, Draft]
 ) -> Draft | None:
-    if form == "it" and _empty(token):
+    if form == "it" and empty(token):
         return None
+    own = own_subject(register, token, resolved)
+    found, open_still = _by_subject(register, token, form, resolved, own)
+    if found is None and form != "it":
+        found = object_pronoun(
+            register, token, lambda d: _compatible(register, d, form, register.root(d)), own
+        )
+    if found is None and open_still and form in ("he", "she"):
+        found = _only_person(register, token, own)
+    return _made(register, token, found, form) if found is not None else None
+
+
+def _by_subject(
+    register: Register, token: Token, form: str, resolved: dict[int, Draft], own: Draft | None
+) -> tuple[Draft | None, bool]:
+    """Whom the nearest fitting subject names, and whether the question is still open if nobody."""
     for subject in _subjects(register, token, form):
         draft = register.by_token.get(subject.i) or resolved.get(subject.i)
         if form in ("he", "she") and (draft is None or draft.kind not in ("person", "office")):
             draft = _possessor(register, subject) or draft
+        if subject.i in register.site.labels:
+            continue
         if draft is None:
             if _could_be_meant(subject, form):
-                return None
+                return None, False
+            continue
+        if same(register, draft, own):
             continue
         if _compatible(register, draft, form, subject):
-            if _rivalled(register, token, form, subject, draft):
-                return None
-            return _made(register, token, draft, form)
+            rivalled = _rivalled(register, token, form, subject, draft)
+            return (None, False) if rivalled else (draft, False)
         if form in ("it", "they") and _could_be_meant(subject, form):
-            return None
-    return _only_person(register, token) if form in ("he", "she") else None
+            return None, False
+    return None, True
 
 
 def _rivalled(register: Register, token: Token, form: str, subject: Token, chosen: Draft) -> bool:
     """Whether something between the subject and the pronoun could be meant as well."""
     if form == "they" or subject.sent.start != token.sent.start:
         return False
-    between = [d for d in register.drafts if chosen.end <= d.start < token.i and not d.modifier]
+    between = register.between(chosen.end, token.i)
+    between = [d for d in between if not d.modifier and not d.start <= token.i < d.end]
     rivals = [d for d in between if d.name != chosen.name and d.code != chosen.code]
     if any(_compatible(register, d, form, register.root(d)) for d in rivals):
         return not _content_of(token, subject)
@@ -99,82 +132,58 @@ def _made(register: Register, token: Token, draft: Draft, form: str) -> Draft:
     return new
 
 
-def _empty(token: Token) -> bool:
-    """Whether "it" stands for nothing or for a whole clause."""
-    if token.tag_ == "PRP$":
-        return False
-    if token.dep_ == "expl" or token.dep_ not in SUBJECTS:
-        return token.dep_ == "expl"
-    return token.head.lemma_.lower() in word_set("pronouns", "empty")
-
-
 def _subjects(register: Register, token: Token, form: str) -> Iterator[Token]:
     """The subjects that could be meant, likeliest first."""
-    yield from _governing(token)
-    yield from _beside(register, token)
     personal = form in ("he", "she")
+    yield from governing(token, fronted_too=personal)
+    yield from beside(token)
+    if form == "they" and quoted(token):
+        yield from said_of(token)
+        return
     if personal:
         yield from _outside(register, token, form)
-    elif not _takes_up(token):
+    elif not takes_up(token):
         return
     here = register.sentence(token.i)
     for number in range(here - 1, max(-1, here - 1 - (_REACH if personal else 1)), -1):
         start, end = register.sentences[number]
         if register.paragraph(start) != register.paragraph(token.i) and number < here - 1:
             return
-        subject = _subject_of(register.site.doc[start:end].root)
-        if subject is not None:
+        root = register.site.doc[start:end].root
+        if personal and not _after_quote(token):
+            yield from _of_persons(register, start, end, root, form)
+        elif (subject := subject_of(root)) is not None:
             yield subject
 
 
-def _takes_up(token: Token) -> bool:
-    """Whether a statement goes on about what the sentence before was about.
-
-    "It withdrew", "Their envoy left"; not "Will it?", not "I think it will".
-    """
-    subject = token.head if token.tag_ == "PRP$" else token
-    verb = subject.head
-    if subject.dep_ not in SUBJECTS or token.sent[-1].text == "?":
-        return False
-    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+def _after_quote(token: Token) -> bool:
+    """Whether a pronoun names who has just spoken ("…,” he said"): the one who spoke before."""
+    return token.i > 0 and token.nbor(-1).text in _QUOTES
 
 
-def _governing(token: Token) -> Iterator[Token]:
-    """The subjects of the clauses that the pronoun stands in, innermost first."""
-    own = True
-    reflexive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
-    for verb in _verbs_above(token):
-        subject = _subject_of(verb)
-        if subject is None:
-            continue
-        before = subject.i < token.i
-        fronted = own and not before and not subject.is_ancestor(token)
-        if (before and (not own or reflexive)) or (fronted and token.tag_ == "PRP$"):
+def _of_persons(
+    register: Register, start: int, end: int, root: Token, form: str
+) -> Iterator[Token]:
+    """The subjects of a sentence; a woman who is not its main subject must be known for one."""
+    main = subject_of(root)
+    for subject in subjects_in(start, end, root):
+        draft = register.by_token.get(subject.i)
+        known = draft is not None and _is_female(draft)
+        if subject == main or form == "he" or known:
             yield subject
-        own = False
-
-
-def _beside(register: Register, token: Token) -> Iterator[Token]:
-    """The subjects of other clauses of the sentence that come before the pronoun."""
-    above = {verb.i for verb in _verbs_above(token)}
-    start = register.sentences[register.sentence(token.i)][0]
-    for at in range(token.i - 1, start - 1, -1):
-        word = register.site.tokens[at]
-        if word.dep_ in ("nsubj", "nsubjpass") and word.head.i not in above:
-            yield word
 
 
 def _outside(register: Register, token: Token, form: str) -> Iterator[Token]:
     """The one person of the sentence whom a clause goes on about: "with Kim, whose …, his …"."""
-    clause = next(_verbs_above(token), None)
+    clause = next(verbs_above(token), None)
     if clause is None or clause.dep_ not in _CLAUSES or token.dep_ not in ("poss", *SUBJECTS):
         return
     sentence = register.sentences[register.sentence(token.i)][0]
     before = register.site.doc[sentence : token.i]
     people = [
         d
-        for d in register.drafts
-        if sentence <= d.start < token.i and _compatible(register, d, form, register.root(d))
+        for d in register.between(sentence, token.i)
+        if d.start not in register.site.labels and _compatible(register, d, form, register.root(d))
     ]
     unknown = any(_may_be_person(t) for t in before if register.by_token.get(t.i) is None)
     outside = bool(people) and people[0].end <= clause.left_edge.i and not people[0].modifier
@@ -193,26 +202,11 @@ def _possessor(register: Register, subject: Token) -> Draft | None:
     return draft if draft is not None and draft.kind == "person" else None
 
 
-def _verbs_above(token: Token) -> Iterator[Token]:
-    """The verbs that govern a token, innermost first."""
-    at = token
-    while at.head.i != at.i:
-        at = at.head
-        if at.pos_ in ("VERB", "AUX"):
-            yield at
-
-
-def _subject_of(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    return None
-
-
 def _could_be_meant(subject: Token, form: str) -> bool:
     """Whether a noun outside the gazetteer competes for the pronoun."""
     if subject.tag_ in ("NN", "NNP"):
-        return form == "it" or (form in ("he", "she") and subject.ent_type_ == "PERSON")
+        named = subject.tag_ == "NNP" and subject.ent_type_ not in _PLACES
+        return form == "it" or subject.ent_type_ == "PERSON" or (named and form != "they")
     if subject.tag_ in ("NNS", "NNPS"):
         return form == "they"
     return False
@@ -220,24 +214,31 @@ def _could_be_meant(subject: Token, form: str) -> bool:
 
 def _compatible(register: Register, draft: Draft, form: str, subject: Token) -> bool:
     several = bool(draft.entities) or len(register.entities(draft)) > 1
-    people = draft.kind == "state" and draft.via == "demonym"
-    plural = several or subject.tag_ in ("NNS", "NNPS")
+    plural = several or _plural(draft, subject)
     if form == "they":
         return (plural or draft.kind == "armed group") and draft.kind != "outlet"
-    if plural and (draft.kind != "state" or people):
-        return False
-    if several:
+    if plural:
         return False
     if form == "it":
         return draft.kind not in ("person", "office") and draft.kind != "outlet"
     return draft.kind in ("person", "office") and _gender_fits(draft, form)
 
 
+def _plural(draft: Draft, subject: Token) -> bool:
+    """Whether a mention is about many: "the Kenyans", "the Houthis"; not "the Philippines"."""
+    if draft.kind == "state":
+        return draft.via == "demonym" and subject.tag_ in ("NNS", "NNPS")
+    if draft.kind == "armed group" and subject.text.endswith("s"):
+        return any(c.lower_ == "the" for c in subject.children)
+    return subject.tag_ in ("NNS", "NNPS")
+
+
 def _gender_fits(draft: Draft, form: str) -> bool:
     title = draft.noun.key if draft.noun else ""
     female = _is_female(draft)
     if form == "she":
-        return female is not False and title not in word_set("pronouns", "masculine")
+        told = female or draft.kind == "office" or " " in (draft.person or draft.name or "")
+        return female is not False and told and title not in word_set("pronouns", "masculine")
     return female is not True and title not in word_set("pronouns", "feminine")
 
 
@@ -250,15 +251,16 @@ def _is_female(draft: Draft) -> bool | None:
     return False if draft.holder is not None else None
 
 
-def _only_person(register: Register, token: Token) -> Draft | None:
+def _only_person(register: Register, token: Token, own: Draft | None) -> Draft | None:
     """Without a fitting subject: the one person named in this sentence and the one before."""
     form = "she" if token.lower_ in word_set("pronouns", "she") else "he"
     near = [
         d
         for d in register.before(token.i, 1)
-        if d.kind == "person" and not d.entities and _gender_fits(d, form)
+        if d.kind == "person"
+        and not d.entities
+        and d.start not in register.site.labels
+        and _gender_fits(d, form)
     ]
-    names = {d.name for d in near}
-    if len(names) != 1:
-        return None
-    return copied(register.site, token.i, token.i + 1, near[0], "pronoun")
+    others = [d for d in near if not same(register, d, own)]
+    return others[0] if len({d.name for d in others}) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,7 +28,7 @@ class Register:
     drafts: list[Draft]
 
     def add(self, drafts: list[Draft]) -> None:
-        """Put new drafts in their place; those that overlap an old one are dropped."""
+        """Put new drafts in their place; those that overlap another are dropped."""
         for draft in drafts:
             if draft.entities:
                 self._make_way(draft)
@@ -38,8 +39,8 @@ class Register:
                 free.append(draft)
                 taken.update(words)
         self.drafts = sorted([*self.drafts, *free], key=lambda d: d.start)
-        self.__dict__.pop("by_token", None)
-        self.__dict__.pop("by_sentence", None)
+        for view in ("by_token", "by_sentence", "_starts"):
+            self.__dict__.pop(view, None)
 
     def _make_way(self, draft: Draft) -> None:
         """Drop what told nothing within a group that does: "leaders" in "the two leaders"."""
@@ -47,7 +48,8 @@ class Register:
         empty = [d for d in self.drafts if d.start in inside and d is not draft]
         if all(d.code is None and not d.entities and d.person is None for d in empty):
             self.drafts = [d for d in self.drafts if d not in empty]
-            self.__dict__.pop("by_token", None)
+            for view in ("by_token", "by_sentence", "_starts"):
+                self.__dict__.pop(view, None)
 
     @cached_property
     def by_token(self) -> dict[int, Draft]:
@@ -74,6 +76,15 @@ class Register:
     def root(self, draft: Draft) -> Token:
         """The token that the rest of the sentence hangs on."""
         return self.site.doc[draft.root(self.site.doc)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [d.start for d in self.drafts]
+
+    def between(self, start: int, end: int) -> list[Draft]:
+        """The drafts that begin within the tokens ``start`` to ``end`` (exclusive), in order."""
+        first = bisect_left(self._starts, start)
+        return self.drafts[first : bisect_left(self._starts, end, first)]
 
     def before(self, token: int, sentences: int) -> list[Draft]:
         """The drafts before a token, nearest first, of its sentence and some earlier ones."""
@@ -129,8 +140,9 @@ def family_name(draft: Draft) -> str | None:
 
 
 def later_surnames(register: Register) -> list[Draft]:
-    """Bare family names of persons whom the document names in full elsewhere before."""
+    """Bare family names, or given names, of persons whom the document names in full before."""
     known: dict[str, Draft] = {}
+    given: dict[str, Draft | None] = {}
     found: list[Draft] = []
     words, by_token = columns(register.site.doc), register.by_token
     for i, tag in enumerate(words.tag):
@@ -138,13 +150,29 @@ def later_surnames(register: Register) -> list[Draft]:
         if draft is not None:
             if draft.person is not None and draft.person.count(" ") > 0:
                 known[family_name(draft) or ""] = draft
+                _remember_given(given, draft)
             continue
         if not known or tag not in ("NNP", "NNPS") or not words.text[i][:1].isupper():
             continue
-        old = known.get(fold(words.text[i]).lower())
+        name = fold(words.text[i]).lower()
+        old = known.get(name) or (given.get(name) if _acts(words.tokens[i]) else None)
         if old is not None and _free(register, words.tokens[i]):
             found.append(copied(register.site, i, i + 1, old, "surname"))
     return found
+
+
+def _remember_given(given: dict[str, Draft | None], draft: Draft) -> None:
+    """Keep whose given name it is; a name that two persons bear is nobody's."""
+    words = [w for w in (draft.person or "").split() if w not in word_set("names", "honorifics")]
+    name = fold(words[0]).lower() if words else ""
+    old = given.get(name, draft)
+    given[name] = draft if old is not None and old.name == draft.name else None
+
+
+def _acts(token: Token) -> bool:
+    """Whether a name stands where people do: as a subject, by itself."""
+    alone = all(c.dep_ != "compound" for c in token.children)
+    return alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
 
 
 def _free(register: Register, token: Token) -> bool:

@@ -14,7 +14,8 @@ from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, Hits, NounHit, is_place
 from realpolitik.reading.columns import columns
-from realpolitik.reading.doc import MentionKind
+from realpolitik.reading.doc import MentionKind, span_at
+from realpolitik.reading.turn_labels import labels
 
 # Tags that may stand between a nationality and the noun that it belongs to.
 _RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
@@ -69,6 +70,18 @@ class Site:
         if found is None or found[0] != len(key) or found[1][0].kind != "metonym":
             return None
         return found[1][0].code
+
+    @cached_property
+    def labels(self) -> frozenset[int]:
+        """The tokens of the labels that say who speaks in a transcript; none elsewhere."""
+        spans = [m.span("name") for _, m in labels(self.doc) if m is not None and m["name"]]
+        found = (span_at(self.doc, start, end) for start, end in spans)
+        return frozenset(at for span in found for at in range(span.start, span.end))
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether the document is a talk of several, where much is taken for known."""
+        return bool(labels(self.doc))
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -204,6 +217,26 @@ class Site:
             if between is not None and between.noun.kind != "office":
                 return between.noun.sector
         return hit.name.sector if hit.name.kind in ("metonym", "armed group") else noun.noun.sector
+
+    def in_title(self, at: int) -> bool:
+        """Whether a name is that of a ship, or part of the name of an operation."""
+        before = self.token(at - 1)
+        hit = self.hits.names.get(at)
+        after = self.token(hit.end if hit is not None else at + 1)
+        if hit is None or hit.name.kind in PERSONS:
+            ships = word_set("names", "ships")
+            titled = self.tokens[at].text[:1].isupper() and self.tokens[at].tag_ == "NNP"
+            if titled and before is not None and before.lower_ in ships:
+                return True
+            if hit is not None and after is not None and after.lower_ in ships:
+                return True
+        while before is not None and before.i >= at - 3:
+            if before.text in word_set("names", "titles"):
+                return True
+            if before.tag_ not in ("NNP", "NNPS", "JJ"):
+                return False
+            before = self.token(before.i - 1)
+        return False
 
     def former_before(self, start: int) -> bool:
         """Whether an office is said to be a past one."""

@@ -11,15 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from realpolitik.documents.text import Block
-from realpolitik.reading.doc import span_at, text_of
+from realpolitik.reading.doc import span_at
+from realpolitik.reading.turn_labels import labels
 from realpolitik.reading.voices import voices
 from realpolitik.records import Voice
 
-FEWEST = 3
-"""Labels that a document needs to count as a transcript."""
-
-_NAME = r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}"
-_LABEL = re.compile(rf"[\"“]?(?P<name>{_NAME}):\s+|(?P<q>Q)\s+(?=[A-Z])")
 _TITLES = re.compile(r"^(?:MR|MRS|MS|DR|SIR)\.? ")
 
 Turn = tuple[Voice, int, int, int]
@@ -31,11 +27,8 @@ def turns(doc: Doc) -> Iterator[Turn]:
     Yields:
         the voice, the offset of its label, and start and end of what is said in the paragraph.
     """
-    labelled = [(b, _LABEL.match(text_of(doc), b.start, b.end)) for b in doc._.rp_blocks]
-    if sum(m is not None for _, m in labelled) < FEWEST:
-        return
     speaker: tuple[Voice, int] | None = None
-    for block, match in labelled:
+    for block, match in labels(doc):
         start = block.start
         if match is not None:
             speaker, start = (_voice(doc, match), match.start()), match.end()

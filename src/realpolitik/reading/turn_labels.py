@@ -1,0 +1,25 @@
+"""Speaker labels at the head of a paragraph: "MR. CARVER: …" and "Q …"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from realpolitik.documents.text import Block
+from realpolitik.reading.doc import text_of
+
+FEWEST = 3
+"""Labels that a document needs to count as a transcript."""
+
+_NAME = r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}"
+_LABEL = re.compile(rf"[\"“]?(?P<name>{_NAME}):\s+|(?P<q>Q)\s+(?=[A-Z])")
+
+
+def labels(doc: Doc) -> list[tuple[Block, re.Match[str] | None]]:
+    """Each paragraph with its label or ``None``; the empty list where it is no transcript.
+
+    The match has the groups ``name`` and ``q``, of which one is ``None``.
+    """
+    found = [(b, _LABEL.match(text_of(doc), b.start, b.end)) for b in doc._.rp_blocks]
+    return found if sum(m is not None for _, m in found) >= FEWEST else []
