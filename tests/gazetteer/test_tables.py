@@ -20,6 +20,7 @@ TABLES = [
     "officials.csv",
     "organisations.csv",
     "outlets.csv",
+    "regions.csv",
     "sectors.csv",
     "states.csv",
     "stopnames.csv",
@@ -54,6 +55,7 @@ SECTORS = {
 KEYS = {
     "metonyms.csv": ("surface", "code"),
     "outlets.csv": ("name",),
+    "regions.csv": ("name",),
     "stopnames.csv": ("name",),
     "groups.csv": ("code",),
     "organisations.csv": ("name",),
@@ -116,7 +118,7 @@ def test_codes_exist() -> None:
 
 
 def _codes(cell: str) -> tuple[str, ...]:
-    return () if cell == "-" else parts(cell.replace("+", ";"))
+    return () if cell in ("-", "?") else parts(cell.replace("+", ";"))
 
 
 def test_dates_are_in_order() -> None:

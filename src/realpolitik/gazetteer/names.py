@@ -25,13 +25,18 @@ NameKind = Literal[
     "organisation",
     "armed group",
     "outlet",
+    "region",
     "stop",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a surface form may stand for; ``own`` is the row of a user's overlay that says so."""
+    """What a surface form may stand for.
+
+    ``own`` is the row of a user's overlay that says so; ``members`` are the codes of a region
+    whose states are few and known.
+    """
 
     kind: NameKind
     name: str
@@ -39,6 +44,7 @@ class Name:
     sector: str | None = None
     holder: Holder | None = None
     own: Entry | None = None
+    members: tuple[str, ...] = ()
 
 
 def _plural(adjective: str) -> str | None:
@@ -90,6 +96,10 @@ def _bodies() -> Iterator[tuple[str, Name]]:
     for each in outlets():
         for text in (each.name, *each.aliases):
             yield text, Name("outlet", each.name, each.country, "JRN")
+    for row in rows("gazetteer", "regions.csv"):
+        name = Name("region", row["name"], sector="GOV", members=parts(row["members"]))
+        for text in (row["name"], *parts(row["adjectives"])):
+            yield text, name
     for row in rows("gazetteer", "stopnames.csv"):
         yield row["name"], Name("stop", row["name"])
 

@@ -24,7 +24,7 @@ class Hit:
     """A name of the gazetteer at the tokens ``start`` to ``end`` (exclusive).
 
     ``codes`` are the states that an ambiguous name may mean (two and ``sure`` false: not
-    decided). ``part`` is true where the name is only part of its last token ("U.S.-backed").
+    decided; none and ``sure`` false: a body of a state that the text does not tell). ``part`` is true where the name is only part of its last token ("U.S.-backed").
     """
 
     start: int
@@ -197,6 +197,8 @@ class _Finder:
         self._note(start, end, f"{_told(code)}, by line {rule.line} of ambiguous.csv")
         if code == "-":
             return None
+        if code == "?":
+            return Hit(start, end, values[0], sure=False, part=part)
         codes = tuple(code.replace("+", ";").split(";"))
         fitting = next((v for v in values if v.code == codes[0]), values[0])
         return Hit(start, end, fitting, codes, sure=";" not in code, part=part)

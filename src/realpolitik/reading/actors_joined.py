@@ -43,14 +43,15 @@ def _chain(site: Site, hit: Hit) -> Iterator[Hit]:
         if following is not None and following.lower_ in ("and", "or"):
             at += 1
         other = site.hits.names.get(at)
-        if other is None or other.name.kind not in ("adjective", "state"):
+        if other is None or other.name.kind not in ("adjective", "state", "region"):
             return
         yield other
         at = other.end
 
 
-def several(site: Site, hit: Hit) -> list[Entity]:
-    """One entity for each state that a name means ("the Koreas")."""
-    entity = site.draft(hit).entity(site.doc)
-    names = {code: known.name for code in hit.codes if (known := state(code))}
-    return [replace(entity, code=code, name=names.get(code)) for code in hit.codes]
+def several(site: Site, hit: Hit, draft: Draft | None = None) -> list[Entity]:
+    """One entity for each state that a name means ("the Koreas", "Baltic states")."""
+    entity = (draft or site.draft(hit)).entity(site.doc)
+    codes = hit.codes or hit.name.members
+    names = {code: known.name for code in codes if (known := state(code))}
+    return [replace(entity, code=code, name=names.get(code)) for code in codes]

@@ -17,6 +17,7 @@ from realpolitik.reading.actors_persons import (
 )
 from realpolitik.reading.actors_site import PERSONS, Site
 
+_DOERS = ("nsubj", "nsubjpass")
 _LEFT = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "VBN", "PRP$"})
 
 
@@ -52,6 +53,8 @@ def _named(site: Site, hit: Hit) -> Draft | None:
     joined = coordinated(site, hit)
     if joined is not None:
         return joined
+    if hit.name.kind == "region":
+        return _regional(site, hit)
     possessive = site.possessive(hit.end)
     if possessive and (somebody := owned_person(site, hit)) is not None:
         return somebody
@@ -69,6 +72,24 @@ def _named(site: Site, hit: Hit) -> Draft | None:
     if possessive and draft.via not in ("capital", "metonym"):
         draft.via = "possessive"
     return draft
+
+
+def _regional(site: Site, hit: Hit) -> Draft | None:
+    """ "European countries", "Baltic states", or the region itself where it does something."""
+    possessive = site.possessive(hit.end)
+    if hit.part or (site.tied(hit.end) and not possessive):
+        return None
+    owned = _owned(site, hit, hit.end + 1 if possessive else hit.end)
+    if owned is not None:
+        if hit.name.members and owned.noun is not None and owned.noun.sector == "GOV":
+            owned.entities = several(site, hit, owned)
+        return owned
+    root, before = site.doc[hit.end - 1], site.token(hit.start - 1)
+    named = before is not None and before.tag_ == "NNP"
+    article = before is not None and before.lower_ == "the"
+    if root.dep_ not in _DOERS or named or (hit.name.name == "West" and not article):
+        return None
+    return site.draft(hit)
 
 
 def _obscure(site: Site, hit: Hit) -> bool:

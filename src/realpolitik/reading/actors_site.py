@@ -33,6 +33,7 @@ KINDS: dict[str, MentionKind] = {
     "organisation": "organisation",
     "armed group": "armed group",
     "outlet": "outlet",
+    "region": "group",
 }
 _VIA = {
     "adjective": "demonym",
@@ -257,5 +258,5 @@ class Site:
         if not hit.sure:
             draft.name = self.doc[hit.start : hit.end].text
             draft.candidates = hit.codes
-            draft.via = "unresolved: " + " or ".join(hit.codes)
+            draft.via = "unresolved: " + " or ".join(hit.codes) if hit.codes else "unresolved"
         return draft
