@@ -1,10 +1,9 @@
 """Names with several meanings, and the context rules that choose among them.
 
 The first rule of a name whose conditions hold decides: words just before or just after (one of
-them suffices), and words anywhere in the document, or absent from it. ``-`` is "no actor here", ``?`` is
-"an actor, but of which state is not told";
-codes parted by ``;`` are candidates between which the text does not decide; codes joined by ``+``
-are all meant.
+them suffices), and words anywhere in the document, or absent from it. ``-`` is "no actor here",
+``?`` is "an actor, but of which state is not told"; codes parted by ``;`` are candidates between
+which the text does not decide; codes joined by ``+`` are all meant.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from realpolitik.reading.actors_register import (
     later_surnames,
 )
 from realpolitik.reading.actors_site import Site
+from realpolitik.reading.actors_strangers import strangers
 from realpolitik.reading.doc import Mention, add_flags, evidence, register
 from realpolitik.records import Flag
 
@@ -36,6 +37,7 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     correct_surnames(known)
     known.add(stand_ins(known))
     later_offices(known)
+    known.add(strangers(known))
     known.add(later_surnames(known))
     known.add(compass(known))
     counterparts(known)

@@ -23,8 +23,9 @@ _VERBS = ("VB", "VBD", "VBP", "VBZ")
 class Hit:
     """A name of the gazetteer at the tokens ``start`` to ``end`` (exclusive).
 
-    ``codes`` are the states that an ambiguous name may mean (two and ``sure`` false: not
-    decided; none and ``sure`` false: a body of a state that the text does not tell). ``part`` is true where the name is only part of its last token ("U.S.-backed").
+    ``codes`` are the states that an ambiguous name may mean; ``sure`` is false where the text does
+    not decide between two, or does not tell whose body it is. ``part`` is true where the name is
+    only part of its last token ("U.S.-backed").
     """
 
     start: int

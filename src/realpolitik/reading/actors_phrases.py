@@ -240,8 +240,9 @@ def _stands_alone(site: Site, noun: NounHit) -> bool:
     if kind == "thing" or token.tag_[:2] != "NN" or _in_a_name(site, noun):
         return False
     if kind == "owned":
-        counted = noun.noun.sector in ("CVL", "LAB", "EDU", "BUS") and token.tag_ == "NNS"
-        return counted and any(c.dep_ == "nummod" for c in token.children)
+        many = noun.noun.sector in ("CVL", "LAB", "EDU", "BUS", "MED") and token.tag_ == "NNS"
+        acts = token.dep_ in _DOERS and noun.noun.key in word_set("groups", "crowds")
+        return many and (acts or any(c.dep_ == "nummod" for c in token.children))
     if kind == "actor":
         return True
     before = site.token(noun.start - 1)

@@ -1,0 +1,54 @@
+"""Persons whom no table knows, where they take part in what happens."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_register import Register
+
+_DOERS = ("nsubj", "nsubjpass", "dobj", "dative")
+_TOWARDS = ("by", "with", "to", "against")
+
+
+def strangers(register: Register) -> list[Draft]:
+    """A mention without a state for each full name that acts or is acted upon.
+
+    Whoever is met so is nobody else's "he", and is known by his family name afterwards.
+    """
+    found: list[Draft] = []
+    for span in register.site.doc.ents:
+        if span.label_ != "PERSON" or not _takes_part(span):
+            continue
+        start = span.start
+        while start < span.end - 1 and span.doc[start].text in word_set("names", "honorifics"):
+            start += 1
+        end = span.end - 1 if span[-1].tag_ == "POS" else span.end
+        if end - start < 2 or not _is_name(register, start, end):
+            continue
+        draft = Draft(start, end, "person", "name", person_at=start)
+        draft.name = draft.person = draft.text(register.site.doc)
+        found.append(draft)
+    return found
+
+
+def _takes_part(span: Span) -> bool:
+    root = span.root
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    if root.dep_ == "pobj":
+        return root.head.lower_ in _TOWARDS
+    return root.dep_ in _DOERS
+
+
+def _is_name(register: Register, start: int, end: int) -> bool:
+    """Whether all its words are proper nouns that no table has another meaning for."""
+    site = register.site
+    words = site.tokens[start:end]
+    if any(t.tag_ != "NNP" or not t.text[:1].isupper() or t.text.isupper() for t in words):
+        return False
+    if any(t.i in site.hits.names or t.i in register.by_token for t in words):
+        return False
+    following = site.token(end)
+    return following is None or following.tag_[:3] != "NNP"
