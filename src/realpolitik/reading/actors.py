@@ -24,7 +24,9 @@ from realpolitik.reading.actors_register import (
     later_surnames,
 )
 from realpolitik.reading.actors_site import Site
+from realpolitik.reading.actors_speakers import first_persons, labelled
 from realpolitik.reading.actors_strangers import strangers
+from realpolitik.reading.actors_view import in_view
 from realpolitik.reading.doc import Mention, add_flags, evidence, register
 from realpolitik.records import Flag
 
@@ -37,13 +39,16 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     correct_surnames(known)
     known.add(stand_ins(known))
     later_offices(known)
+    known.add(labelled(known))
     known.add(strangers(known))
     known.add(later_surnames(known))
     known.add(compass(known))
     counterparts(known)
     known.add(groups(known))
     of_groups(known)
+    in_view(known)
     stands_for = pronouns(known)
+    stands_for += first_persons(known)
     resolved = {d.start: d for d in stands_for}
     with_owner(known, resolved)
     heirs(known, resolved)

@@ -260,8 +260,12 @@ class _Finder:
 
     def _recent(self, holder: Holder) -> bool:
         """Left office at most four years before the document, or is yet to take it within one."""
-        if self.on is None or holder.valid_to is None:
-            return self.on is None
+        if self.on is None:
+            return True
+        if holder.valid_from is not None and 0 < (holder.valid_from - self.on).days <= 366:
+            return True
+        if holder.valid_to is None:
+            return False
         return -366 <= (self.on - holder.valid_to).days <= 4 * 366
 
 
@@ -273,6 +277,8 @@ def _told(code: str) -> str:
     """
     if code == "-":
         return "no actor here"
+    if code == "?":
+        return "of which state is not told"
     told = code.replace("+", " and ").replace(";", " or ")
     return f"{told}, left open" if ";" in code else told
 

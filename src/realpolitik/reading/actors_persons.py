@@ -21,6 +21,9 @@ from realpolitik.reading.actors_hits import Hit
 from realpolitik.reading.actors_site import PERSONS, Site
 from realpolitik.reading.actors_slips import slip_of
 
+_FRESH = 31
+"""Days for which who has just fallen is still told as who he was."""
+
 _CLOSING = (",", ".", ";", ")", ":", "—", "–", "who", "?", "!")
 _NAMED_AS = ("PERSON", "", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT")
 _INNER = ("-", "al", "bin", "de", "von", "der", "van", "el", "da", "du", "di", "al-", "bint")
@@ -276,11 +279,13 @@ def _fit(holder: Holder, on: date | None) -> tuple[bool, bool, date]:
 
 
 def left_office(holder: Holder | None, on: date | None) -> bool:
-    """Whether a person's last known tenure had ended by a day."""
+    """Whether a person's last known tenure had ended by a day, and not in the news just then."""
     if holder is None or on is None:
         return False
     last = person(holder.person, on)
-    return last is not None and last.valid_to is not None and last.valid_to < on
+    if last is None or last.valid_to is None:
+        return False
+    return (on - last.valid_to).days > _FRESH
 
 
 def bare(text: str) -> str:

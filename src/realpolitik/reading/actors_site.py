@@ -73,11 +73,21 @@ class Site:
         return found[1][0].code
 
     @cached_property
+    def label_spans(self) -> tuple[tuple[int, int], ...]:
+        """First token and end of each label that says who speaks; one alone needs a title."""
+        found = [m for _, m in labels(self.doc, fewest=1) if m is not None and m["name"]]
+        spans = [span_at(self.doc, *m.span("name")) for m in found]
+        titles = word_set("names", "honorifics")
+        return tuple(
+            (s.start, s.end)
+            for s in spans
+            if self.spoken or (len(s) > 1 and s[0].text.capitalize() in titles)
+        )
+
+    @cached_property
     def labels(self) -> frozenset[int]:
         """The tokens of the labels that say who speaks in a transcript; none elsewhere."""
-        spans = [m.span("name") for _, m in labels(self.doc) if m is not None and m["name"]]
-        found = (span_at(self.doc, start, end) for start, end in spans)
-        return frozenset(at for span in found for at in range(span.start, span.end))
+        return frozenset(at for start, end in self.label_spans for at in range(start, end))
 
     @cached_property
     def spoken(self) -> bool:

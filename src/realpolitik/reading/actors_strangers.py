@@ -8,8 +8,8 @@ from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_register import Register
 
-_DOERS = ("nsubj", "nsubjpass", "dobj", "dative")
-_TOWARDS = ("by", "with", "to", "against")
+_DOERS = ("nsubj", "nsubjpass", "dobj", "dative", "poss", "appos")
+_TOWARDS = ("by", "with", "to", "against", "of", "for", "from", "between", "than", "like")
 
 
 def strangers(register: Register) -> list[Draft]:

@@ -16,10 +16,10 @@ _NAME = r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}"
 _LABEL = re.compile(rf"[\"“]?(?P<name>{_NAME}):\s+|(?P<q>Q)\s+(?=[A-Z])")
 
 
-def labels(doc: Doc) -> list[tuple[Block, re.Match[str] | None]]:
-    """Each paragraph with its label or ``None``; the empty list where it is no transcript.
+def labels(doc: Doc, fewest: int = FEWEST) -> list[tuple[Block, re.Match[str] | None]]:
+    """Each paragraph with its label or ``None``; the empty list where too few have one.
 
     The match has the groups ``name`` and ``q``, of which one is ``None``.
     """
     found = [(b, _LABEL.match(text_of(doc), b.start, b.end)) for b in doc._.rp_blocks]
-    return found if sum(m is not None for _, m in found) >= FEWEST else []
+    return found if sum(m is not None for _, m in found) >= fewest else []

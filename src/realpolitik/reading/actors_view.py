@@ -1,0 +1,130 @@
+"""Offices and bodies of the state in view: "the emir", "In Beijing a spokesman", "soldiers"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from realpolitik.gazetteer.holders import has_office
+from realpolitik.gazetteer.states import state
+from realpolitik.gazetteer.words import word_set
+from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_hits import is_place
+from realpolitik.reading.actors_persons import office_holder
+from realpolitik.reading.actors_register import Register
+
+_BACK = 3
+_LEAD = 2
+_HOME = ("COP", "GOV", "JUD", "LEG", "MIL", "OPP", "SPY", "CVL")
+
+
+def in_view(register: Register) -> None:
+    """Give a state to what is still without one, where the text leaves no other."""
+    if register.site.spoken:
+        return
+    for draft in register.drafts:
+        if not _waits(draft):
+            continue
+        code = _holding(register, draft) or _located(register, draft) or _at_home(register, draft)
+        if code is not None:
+            draft.code, draft.via = code, "context"
+            _name_holder(register, draft, code)
+
+
+def _waits(draft: Draft) -> bool:
+    if draft.code is not None or draft.candidates or draft.entities or draft.noun is None:
+        return False
+    if draft.vague and draft.noun.rank <= 2:
+        return False
+    return draft.owner is None and not draft.modifier and draft.noun.kind in ("office", "actor")
+
+
+def _name_holder(register: Register, draft: Draft, code: str) -> None:
+    noun = draft.noun
+    if noun is None or draft.person is not None or draft.former or noun.rank > 1 or draft.vague:
+        return
+    if noun.kind == "office" and not noun.plural:
+        holder = office_holder(noun, code, register.site.on)
+        if holder is not None:
+            draft.name, draft.holder = holder.person, holder
+
+
+def _holding(register: Register, draft: Draft) -> str | None:
+    """Whose head "the emir" is: of the states lately named, the only one that has an emir."""
+    noun = draft.noun
+    if noun is None or noun.kind != "office" or noun.rank > 1 or noun.plural or draft.former:
+        return None
+    first = register.site.doc[draft.start]
+    if draft.person is None and first.lower_ != "the":
+        return None
+    here = register.sentence(draft.start)
+    for number in range(here, max(-1, here - 1 - _BACK), -1):
+        codes = {
+            d.code
+            for d in register.by_sentence.get(number, [])
+            if d.end <= draft.start and d.code and d.kind != "outlet"
+        }
+        found = {c for c in codes if _has(register, draft, c)}
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
+def _has(register: Register, draft: Draft, code: str) -> bool:
+    noun = draft.noun
+    if noun is None:
+        return False
+    if noun.key == "leader" or register.site.on is None:
+        return has_office(noun.key, code)
+    return office_holder(noun, code, register.site.on) is not None
+
+
+def _located(register: Register, draft: Draft) -> str | None:
+    """ "In Beijing a spokesman hoped …": the state of the place that opens the sentence."""
+    noun = draft.noun
+    if noun is None or noun.sector not in word_set("groups", "local") or draft.person is not None:
+        return None
+    number = register.sentence(draft.start)
+    before = [
+        d
+        for d in register.by_sentence.get(number, [])
+        if d.end <= draft.start and d.kind != "outlet" and not d.modifier
+    ]
+    if len({d.code for d in before}) != 1 or before[0].kind != "state":
+        return None
+    token = register.root(before[0])
+    return before[0].code if is_place(token) and token.head.lower_ == "in" else None
+
+
+def _at_home(register: Register, draft: Draft) -> str | None:
+    """The state that the document is about, where it names no other nearly as often."""
+    noun = draft.noun
+    if noun is None or noun.sector not in _HOME or (noun.kind == "office" and noun.rank == 1):
+        return None
+    told = draft.person is not None or noun.rank <= 3
+    if not told:
+        return None
+    here = register.sentence(draft.start)
+    counted: Counter[str] = Counter()
+    near: set[str] = set()
+    for other in register.drafts:
+        code = other.code
+        if code is None or other.kind == "outlet" or other.via == "context" or not state(code):
+            continue
+        counted[code] += 1
+        number = register.sentence(other.start)
+        if here - _BACK <= number <= here:
+            near.add(code)
+            if number == here and other.end <= draft.start and len(near) > 1:
+                continue
+    ranked = counted.most_common(2)
+    if not ranked or ranked[0][0] not in near:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return None
+    return ranked[0][0] if _alone_here(register, draft, ranked[0][0]) else None
+
+
+def _alone_here(register: Register, draft: Draft, code: str) -> bool:
+    """Whether the sentence names no other state or body."""
+    drafts = register.by_sentence.get(register.sentence(draft.start), [])
+    return all(d.code in (None, code) or d.kind == "outlet" for d in drafts if not d.entities)
