@@ -7,6 +7,7 @@ between sentences; other tags are not looked at. Every sentence is a document wi
 - ``found``: the share of the spans where an actor of ours covers the head: the last of the nouns
   before a preposition, comma, bracket or relative pronoun, where nouns of number are passed over
   ("dozens of men"); the last word where there is no noun;
+- ``found_of_actors``: the same without the misses that are no actor or a tagging slip (see below);
 - ``overlap``: the share that an actor of ours touches; ``coded``, ``overlap_coded``: the share that
   is found, or touched, by one with a code;
 - ``misses``: the spans that are not found, by kind: those that no actor of ours touches, and those
@@ -68,6 +69,7 @@ _BODIES = {
     "rival", "side", "staff", "state", "student", "suspect", "team", "teen", "tribe", "union",
     "unit", "university", "victim", "woman", "youth",
 }  # fmt: skip
+_NOT_MEANT = {"no actor", "tagging slip"}
 _MOST = 30
 
 
@@ -192,6 +194,7 @@ def score(text: str, misses: bool = False) -> dict[str, object]:
     heads = Counter(a.head.lower_ for a in missed)
     return {
         "found": _share(a.found for a in found),
+        "found_of_actors": _share(a.found for a in found if a.found or kind(a) not in _NOT_MEANT),
         "overlap": _share(a.touched for a in found),
         "coded": _share(a.coded for a in found),
         "overlap_coded": _share(a.touched_coded for a in found),

@@ -23,6 +23,7 @@ def test_shares_and_kinds() -> None:
     found = spans.score(TAGGED)
     assert (found["spans"], found["sentences"], found["found"]) == (3, 1, 0.3333)
     assert (found["coded"], len(str(found["sha256"]))) == (0.3333, 64)
+    assert found["found_of_actors"] == 0.5
     assert found["misses"] == {
         "not touched": {"no actor": 1},
         "touched, not at the head": {"common-noun group": 1},
