@@ -3,13 +3,15 @@
 ``python -m benchmarks.actors FILE.jsonl [FILE …] [--misses]`` prints one JSON object on golds laid
 out as ``benchmarks/actors_gold.py`` says. Every passage is read as a user's text with its date is,
 by all stages; what is scored is the actor mentions that events are made of. Our answer to marked
-words is the mention that overlaps them most (of two the shorter), and where the words stand for
-several states, all mentions that lie within them besides.
+words is the mention that overlaps them most, first of all their head, the words before a
+preposition or comma (of two the shorter); a possessive pronoun of ours ("its army") answers to
+nothing but itself. Where the words stand for several states, all mentions within them answer.
 
 - ``state``: the share of the mentions (kind ``none`` left out) whose codes are a right set; where
   nobody can know, no code is right;
 - ``sector``, ``who``: the share right of those where it is a question: every sector that we give is
-  a fair one; the name is one of the fair ones, or the office in its words;
+  a fair one; the name, or that of another mention of ours within the words, is one of the fair
+  ones, or the office in its words;
 - ``pronouns``, ``groups``: of pronouns and of group references, the share with the right codes
   and, where it is a question, the right person; ``pronouns_and_groups`` both together;
 - ``wrong``: the share of all mentions, ``none`` among them, with a code where it is not right;
@@ -25,6 +27,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -38,6 +41,8 @@ from realpolitik.gazetteer.trie import pieces
 from realpolitik.reading import pipeline
 from realpolitik.records import Entity
 
+_NOT_HEAD = re.compile(r",| (?:of|for|from|in|at|to|under|by) ")
+_POSSESSIVES = {"my", "our", "your", "his", "her", "its", "their", "whose"}
 _RANKS = {"vice", "deputy", "former", "shadow", "assistant"}
 
 
@@ -52,11 +57,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Marked words with what we say of them; ``ours`` is empty where we find no actor there."""
+    """Marked words with what we say of them; ``ours`` is empty where we find no actor there.
+
+    ``within`` are the mentions of ours that lie within the words.
+    """
 
     passage: Passage
     gold: GoldMention
     ours: tuple[Found, ...]
+    within: tuple[Found, ...] = ()
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -91,18 +100,27 @@ def read(passages: list[Passage]) -> Iterator[list[Found]]:
 def answers(passage: Passage, found: list[Found]) -> Iterator[Answer]:
     """Each mark with ours at its words."""
     for gold in passage.mentions:
-        yield Answer(passage, gold, _at(gold, passage.mentions, found))
+        over = [f for f in found if _overlap(f, gold) and _may_answer(f, gold, passage)]
+        within = tuple(f for f in over if gold.start <= f.start and f.end <= gold.end)
+        yield Answer(passage, gold, _best(gold, over, within), within)
 
 
-def _at(gold: GoldMention, marks: Iterable[GoldMention], found: list[Found]) -> tuple[Found, ...]:
-    around = [m for m in marks if m is not gold and _covers(m, gold)]
-    over = [f for f in found if _overlap(f, gold) and not any(_of(f, gold, m) for m in around)]
+def _may_answer(found: Found, gold: GoldMention, passage: Passage) -> bool:
+    """Whether ours is no possessive within the mark, and does not answer to longer words."""
+    words = passage.text[found.start : found.end]
+    if words.lower() in _POSSESSIVES and words != gold.words:
+        return False
+    around = [m for m in passage.mentions if m is not gold and _covers(m, gold)]
+    return not any(_of(found, gold, m) for m in around)
+
+
+def _best(gold: GoldMention, over: list[Found], within: tuple[Found, ...]) -> tuple[Found, ...]:
     if not over:
         return ()
-    best = max(over, key=lambda f: (_overlap(f, gold), f.start - f.end))
+    top = gold.start + len(_NOT_HEAD.split(gold.words)[0])
+    best = max(over, key=lambda f: (_overlap(f, gold, top), _overlap(f, gold), f.start - f.end))
     several = any(len(codes) > 1 for codes in gold.states)
-    inside = [f for f in over if several and gold.start <= f.start and f.end <= gold.end]
-    return tuple(inside if best in inside else [best])
+    return within if several and best in within else (best,)
 
 
 def _covers(outer: GoldMention, inner: GoldMention) -> bool:
@@ -114,8 +132,10 @@ def _of(found: Found, inner: GoldMention, outer: GoldMention) -> bool:
     return _overlap(found, outer) > _overlap(found, inner)
 
 
-def _overlap(found: Found, gold: GoldMention) -> int:
-    return max(min(found.end, gold.end) - max(found.start, gold.start), 0)
+def _overlap(found: Found, gold: GoldMention, end: int | None = None) -> int:
+    """How many characters of the mark, up to ``end``, are ours."""
+    last = gold.end if end is None else end
+    return max(min(found.end, last) - max(found.start, gold.start), 0)
 
 
 def state_right(answer: Answer) -> bool:
@@ -131,7 +151,8 @@ def sector_right(answer: Answer) -> bool:
 
 def who_right(answer: Answer) -> bool:
     """Whether ours is the person, or the office, that is meant."""
-    names = [e.name for e in answer.entities if e.name]
+    entities = (*answer.entities, *(e for f in answer.within for e in f.entities))
+    names = [e.name for e in entities if e.name]
     return any(same(fair, name) for fair in answer.gold.who for name in names)
 
 

@@ -112,7 +112,7 @@ def test_the_mention_that_overlaps_most_answers() -> None:
     pair = row(mentions=[{"words": "envoys of Chile", "kind": "office", "state": ["CHL"]}])
     (one,) = parse(json.dumps(pair))
     (answer,) = actors.answers(
-        one, [ours("Peru's foreign minister met env", "PER"), ours("Chile", "CHL")]
+        one, [ours("Peru's foreign minister met e", "PER"), ours("envoys of", "CHL")]
     )
     assert answer.codes == {"CHL"}
 
@@ -123,6 +123,31 @@ def test_several_states_may_be_told_by_several_mentions() -> None:
     (one,) = parse(json.dumps(group))
     (answer,) = actors.answers(one, [ours("Peru", "PER"), ours("envoys of Chile", "CHL")])
     assert actors.state_right(answer)
+
+
+def test_the_head_of_the_words_answers_first() -> None:
+    words = "envoys of Chile in Lima"
+    (one,) = parse(json.dumps(row(mentions=[{"words": words, "kind": "office", "state": ["CHL"]}])))
+    (answer,) = actors.answers(one, [ours("envoys", "CHL"), ours("Chile in Lima", "PER")])
+    assert answer.codes == {"CHL"}
+
+
+def test_a_possessive_pronoun_answers_to_itself_alone() -> None:
+    text = "Peru sent its army."
+    marks = [{"words": "its army", "kind": "sector", "state": ["PER"]}]
+    (one,) = parse(json.dumps(row(text=text, mentions=marks)))
+    pronoun = actors.Found(10, 13, (Entity(text="its", start=10, end=13, code="CHL"),))
+    (answer,) = actors.answers(one, [pronoun])
+    assert answer.ours == ()
+
+
+def test_the_name_may_stand_in_another_mention_within_the_words() -> None:
+    marks = [{"words": "foreign minister met envoys", "kind": "person", "state": ["PER"],
+              "who": ["Ana Paz"]}]  # fmt: skip
+    (one,) = parse(json.dumps(row(mentions=marks)))
+    found = [ours("foreign minister", "PER"), ours("envoys", "PER", name="Ana Paz")]
+    (answer,) = actors.answers(one, found)
+    assert actors.who_right(answer)
 
 
 def test_a_mark_within_a_mark_is_not_answered_by_the_longer() -> None:
