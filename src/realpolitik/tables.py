@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 from realpolitik.errors import ResourceError
@@ -46,8 +47,13 @@ def rows(room: str, name: str) -> tuple[Row, ...]:
     >>> rows("codebook", "categories.csv")[0]["category"]
     'AGREE'
     """
-    reader = csv.DictReader(io.StringIO(text(room, name)), strict=True)
-    return tuple({k: (v or "").strip() for k, v in row.items() if k} for row in reader)
+    reader = csv.reader(io.StringIO(text(room, name)), strict=True)
+    header = next(reader)
+    return tuple(
+        dict(zip_longest(header, map(str.strip, row[: len(header)]), fillvalue=""))
+        for row in reader
+        if row
+    )
 
 
 @cache
@@ -62,6 +68,9 @@ def parts(value: str) -> tuple[str, ...]:
     >>> parts("on; against;")
     ('on', 'against')
     """
+    if ";" not in value:
+        alone = value.strip()
+        return (alone,) if alone else ()
     return tuple(p.strip() for p in value.split(";") if p.strip())
 
 

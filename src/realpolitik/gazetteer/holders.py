@@ -157,6 +157,7 @@ def with_surname(name: str) -> list[Holder]:
     return list(_by_surname().get(_key(name), ()))
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     return fold(name).replace("-", " ").casefold()
 

@@ -18,6 +18,7 @@ _PIECE = re.compile(r"'s\b|[\w.&]+(?:'(?!s\b)\w+)*|[^\w\s\-–—]")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ł": "L"}
 )
+_MARKS = dict.fromkeys((*range(0x300, 0x370), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00)))
 _END = ""
 
 
@@ -29,8 +30,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFKD", word.translate(_PLAIN))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", word.translate(_PLAIN)).translate(_MARKS)
 
 
 @lru_cache(maxsize=65536)
@@ -40,9 +40,10 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("U.S.-backed"), pieces("People's Daily"), pieces("Sana'a")
     (('U.S.', 'backed'), ('People', "'s", 'Daily'), ("Sana'a",))
     """
-    if text.isascii() and text.replace(" ", "").isalpha():
-        return tuple(text.split())
-    return tuple(_PIECE.findall(fold(text)))
+    folded = fold(text)
+    if folded.replace(" ", "").isalpha():
+        return tuple(folded.split())
+    return tuple(_PIECE.findall(folded))
 
 
 class Trie(Generic[T]):
@@ -57,9 +58,14 @@ class Trie(Generic[T]):
             return
         node = self._root
         for piece in key:
-            node = node.setdefault(piece, {})
-        values: list[T] = node.setdefault(_END, [])
-        if value not in values:
+            following = node.get(piece)
+            if following is None:
+                following = node[piece] = {}
+            node = following
+        values: list[T] | None = node.get(_END)
+        if values is None:
+            node[_END] = [value]
+        elif value not in values:
             values.append(value)
 
     def roots(self) -> KeysView[str]:
