@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.ambiguous import meaning, rules
-from realpolitik.gazetteer.holders import HEADS, Holder
+from realpolitik.gazetteer.holders import HEADS, Holder, reigns, standing
 from realpolitik.gazetteer.names import Name, names
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
@@ -230,11 +230,12 @@ class _Finder:
         return -366 <= (self.on - holder.valid_to).days <= 4 * 366
 
 
-def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, bool, date]:
+def _order(
+    holder: Holder | None, on: date | None
+) -> tuple[bool, bool, tuple[bool, bool, bool, date]]:
     if holder is None:
-        return (False, False, False, date.min)
-    begun = (holder.valid_from or date.min) <= (on or date.max)
-    return holder.prominent, holder.held(on), begun, holder.valid_from or date.min
+        return False, False, (False, False, False, date.min)
+    return reigns(holder, on), holder.prominent, standing(holder, on)
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:
