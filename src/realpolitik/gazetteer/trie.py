@@ -40,9 +40,11 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("U.S.-backed"), pieces("People's Daily"), pieces("Sana'a")
     (('U.S.', 'backed'), ('People', "'s", 'Daily'), ("Sana'a",))
     """
-    if text.isascii() and text.replace(" ", "").isalpha():
-        return tuple(text.split())
-    return tuple(_PIECE.findall(fold(text)))
+    plain = fold(text)
+    spaced = plain.replace("-", " ")
+    if spaced.isascii() and spaced.replace(" ", "").isalpha():
+        return tuple(spaced.split())
+    return tuple(_PIECE.findall(plain))
 
 
 class Trie(Generic[T]):
@@ -57,7 +59,10 @@ class Trie(Generic[T]):
             return
         node = self._root
         for piece in key:
-            node = node.setdefault(piece, {})
+            following = node.get(piece)
+            if following is None:
+                following = node[piece] = {}
+            node = following
         values: list[T] = node.setdefault(_END, [])
         if value not in values:
             values.append(value)
