@@ -16,6 +16,7 @@ TABLES = [
     "groups.csv",
     "holders.csv",
     "metonyms.csv",
+    "ministers.csv",
     "offices.csv",
     "officials.csv",
     "organisations.csv",
@@ -62,6 +63,7 @@ KEYS = {
     "states.csv": ("name",),
     "officials.csv": ("person", "office", "code", "valid_from"),
     "holders.csv": ("person", "office", "code", "valid_from"),
+    "ministers.csv": ("person", "office", "code", "valid_from"),
 }
 
 
@@ -74,7 +76,7 @@ def codes() -> set[str]:
 
 
 def dated() -> Iterator[Row]:
-    for table in ("states.csv", "officials.csv", "holders.csv"):
+    for table in ("states.csv", "officials.csv", "holders.csv", "ministers.csv"):
         yield from rows("gazetteer", table)
 
 
@@ -109,7 +111,7 @@ def test_sectors_are_plover_s(table: str) -> None:
 
 def test_codes_exist() -> None:
     known = codes()
-    for table in ("officials.csv", "holders.csv", "metonyms.csv"):
+    for table in ("officials.csv", "holders.csv", "ministers.csv", "metonyms.csv"):
         assert {row["code"] for row in rows("gazetteer", table)} <= known
     for table in ("groups.csv", "outlets.csv"):
         assert {row["country"] for row in rows("gazetteer", table)} - {""} <= known

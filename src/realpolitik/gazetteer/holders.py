@@ -72,13 +72,18 @@ def holder_of_row(entry: Entry) -> Holder:
 
 @per_overlay
 def holders() -> tuple[Holder, ...]:
-    """The officials of our own table, then the heads of state and government compiled.
+    """The officials and ministers of our own tables, then those compiled.
 
+    ``ministers.csv`` holds foreign and defence ministers in series. Where it has the office of a
+    state, what the compiled table says of that office is left out: it would be a second holder.
     The tenures of a user's overlay come first, and on their days ours of the same person, or of the
     same office where one holds it at a time, do not count.
     """
     found = [_holder(row, True) for row in rows("gazetteer", "officials.csv")]
-    found += [_holder(row, False) for row in rows("gazetteer", "holders.csv")]
+    found += [_holder(row, True) for row in rows("gazetteer", "ministers.csv")]
+    ours = {(row["office"], row["code"]) for row in rows("gazetteer", "ministers.csv")}
+    compiled = rows("gazetteer", "holders.csv")
+    found += [_holder(r, False) for r in compiled if (r["office"], r["code"]) not in ours]
     overlay = active()
     if overlay is None:
         return tuple(found)
@@ -175,6 +180,10 @@ def holder_of(office: str, code: str, on: date | None = None) -> Holder | None:
     >>> from datetime import date
     >>> holder_of("foreign minister", "RUS", date(2024, 6, 25)).person
     'Sergei Lavrov'
+    >>> holder_of("foreign minister", "DEU", date(2016, 5, 1)).person
+    'Frank-Walter Steinmeier'
+    >>> holder_of("defence minister", "JPN", date(2012, 3, 1)).person
+    'Naoki Tanaka'
     """
     found = holders_of(office, code, on)
     return max(found, key=lambda h: h.valid_from or date.min) if found else None
@@ -208,10 +217,26 @@ def next_holder(holder: Holder, *, before: bool = False) -> Holder | None:
     return min(later, key=lambda h: h.valid_from or date.max, default=None)
 
 
-def _rank(holder: Holder, on: date | None) -> tuple[bool, bool, date]:
-    when = on or date.max
-    begun = (holder.valid_from or date.min) <= when
-    return holder.held(on), begun, holder.valid_from or date.min
+def reigns(holder: Holder, on: date | None) -> bool:
+    """Whether a tenure is that of a head of state or government, and in force on a day."""
+    return holder.office in HEADS and holder.held(on)
+
+
+def standing(holder: Holder, on: date | None) -> tuple[bool, bool, bool, date]:
+    """How well a tenure says what somebody is on a day; the greatest of several is the one meant.
+
+    In force before over, the head's office before a ministry held beside it, begun before yet to
+    come, and the latest.
+
+    >>> from datetime import date
+    >>> both = [h for h in with_surname("Netanyahu") if h.held(date(2019, 5, 1))]
+    >>> sorted({h.office for h in both})
+    ['defence minister', 'prime minister']
+    >>> max(both, key=lambda h: standing(h, date(2019, 5, 1))).office
+    'prime minister'
+    """
+    begun = (holder.valid_from or date.min) <= (on or date.max)
+    return holder.held(on), reigns(holder, on), begun, holder.valid_from or date.min
 
 
 def person(name: str, on: date | None = None) -> Holder | None:
@@ -222,7 +247,7 @@ def person(name: str, on: date | None = None) -> Holder | None:
     'prime minister'
     """
     found = _by_person().get(_key(name))
-    return max(found, key=lambda h: _rank(h, on)) if found else None
+    return max(found, key=lambda h: standing(h, on)) if found else None
 
 
 @lru_cache(maxsize=65536)

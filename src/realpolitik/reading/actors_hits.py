@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.ambiguous import Rule, deciding, rules
-from realpolitik.gazetteer.holders import HEADS, Holder
+from realpolitik.gazetteer.holders import HEADS, Holder, reigns, standing
 from realpolitik.gazetteer.names import Name, names, prevailing
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
@@ -283,11 +283,12 @@ def _told(code: str) -> str:
     return f"{told}, left open" if ";" in code else told
 
 
-def _order(holder: Holder | None, on: date | None) -> tuple[bool, bool, bool, date]:
+def _order(
+    holder: Holder | None, on: date | None
+) -> tuple[bool, bool, tuple[bool, bool, bool, date]]:
     if holder is None:
-        return (False, False, False, date.min)
-    begun = (holder.valid_from or date.min) <= (on or date.max)
-    return holder.prominent, holder.held(on), begun, holder.valid_from or date.min
+        return False, False, (False, False, False, date.min)
+    return reigns(holder, on), holder.prominent, standing(holder, on)
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:

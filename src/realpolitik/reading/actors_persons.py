@@ -10,6 +10,7 @@ from realpolitik.gazetteer.holders import (
     holder_of,
     holders_of,
     person,
+    standing,
     surname,
     with_surname,
 )
@@ -226,7 +227,7 @@ def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
         same = [h for h in candidates if h.office in (draft.noun.key, *headed)]
         candidates = same or (candidates if draft.code is not None else [])
     candidates = _of_one_state(site, draft, candidates)
-    return max(candidates, key=lambda h: _fit(h, site.on), default=None)
+    return max(candidates, key=lambda h: standing(h, site.on), default=None)
 
 
 def _sharing_words(site: Site, draft: Draft, text: str) -> Holder | None:
@@ -260,7 +261,7 @@ def _in_office(draft: Draft, holder: Holder, on: date | None) -> Holder:
         for h in with_surname(surname(holder.person, holder.code))
         if h.person == holder.person and h.office == draft.noun.key
     ]
-    return max(same, key=lambda h: _fit(h, on), default=holder)
+    return max(same, key=lambda h: standing(h, on), default=holder)
 
 
 def _of_one_state(site: Site, draft: Draft, candidates: list[Holder]) -> list[Holder]:
@@ -271,11 +272,6 @@ def _of_one_state(site: Site, draft: Draft, candidates: list[Holder]) -> list[Ho
     if len({h.code for h in known}) > 1:
         known = [h for h in known if h.code in site.codes]
     return known if len({h.code for h in known}) == 1 else []
-
-
-def _fit(holder: Holder, on: date | None) -> tuple[bool, bool, date]:
-    begun = (holder.valid_from or date.min) <= (on or date.max)
-    return holder.held(on), begun, holder.valid_from or date.min
 
 
 def left_office(holder: Holder | None, on: date | None) -> bool:
