@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from realpolitik import userdata
 from realpolitik.errors import ResourceError
 
 Row = Mapping[str, str]
@@ -69,7 +70,8 @@ def parts(value: str) -> tuple[str, ...]:
 def hashes() -> dict[str, str]:
     """The first 12 hex digits of the SHA-256 of every table that a reading may depend on.
 
-    By room and file name; ``model/event_model.json`` names the hashes of the event model's files.
+    By room and file name; ``model/event_model.json`` names the hashes of the event model's files,
+    and ``user/…`` are the tables that the user has fetched.
     The store's tables (how reports are linked) are not among them: they change nothing that is
     read.
     """
@@ -83,4 +85,4 @@ def hashes() -> dict[str, str]:
     manifest = root.joinpath("model", "weights", "event_model.json")
     if manifest.is_file():
         found["model/event_model.json"] = hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]
-    return found
+    return {**found, **userdata.hashes()}
