@@ -14,6 +14,7 @@ from realpolitik.cli.demo import demo
 from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
 from realpolitik.cli.export import export
+from realpolitik.cli.figures import figures
 from realpolitik.cli.forecasts import forecasts
 from realpolitik.cli.importing import import_
 from realpolitik.cli.link import link
@@ -69,6 +70,7 @@ _COMMANDS = (
     import_,
     export,
     link,
+    figures,
     forecasts,
     why,
     outcomes,
