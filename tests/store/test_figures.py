@@ -119,8 +119,7 @@ def test_no_conflict(case: str, tmp_path: Path) -> None:
 def test_side_by_side_and_never_merged(where: str, tmp_path: Path) -> None:
     """Two tolls of one attack, told by two sides, stay two figures of two claimants."""
     text = (
-        f"At least 20 people were killed {where}, Gaza's health ministry said; "
-        "Israel put it at 11."
+        f"At least 20 people were killed {where}, Gaza's health ministry said; Israel put it at 11."
     )
     reading = pipeline.read(from_text(text, metadata=Metadata(published=date(2024, 6, 25))))
     path = written(tmp_path / "s.duckdb", [Stored(reading)])
