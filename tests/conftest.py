@@ -1,5 +1,7 @@
 """Fixtures that every test shares: the model is loaded once."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +14,9 @@ from realpolitik.reading.doc import register
 from realpolitik.records import Reading
 
 Read = Callable[..., Reading]
+
+# Nothing that a developer has fetched for himself changes what the tests see.
+os.environ["REALPOLITIK_DATA"] = os.path.join(tempfile.gettempdir(), "no-such-folder-of-tables")
 
 
 @pytest.fixture(scope="session")

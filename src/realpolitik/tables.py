@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Any
 
+from realpolitik import userdata
 from realpolitik.errors import ResourceError
 
 Row = Mapping[str, str]
@@ -78,7 +79,8 @@ def parts(value: str) -> tuple[str, ...]:
 def hashes() -> dict[str, str]:
     """The first 12 hex digits of the SHA-256 of every table that a reading may depend on.
 
-    By room and file name; ``model/event_model.json`` names the hashes of the event model's files.
+    By room and file name; ``model/event_model.json`` names the hashes of the event model's files,
+    and ``user/…`` are the tables that the user has fetched.
     The store's tables (how reports are linked) are not among them: they change nothing that is
     read.
     """
@@ -92,4 +94,4 @@ def hashes() -> dict[str, str]:
     manifest = root.joinpath("model", "weights", "event_model.json")
     if manifest.is_file():
         found["model/event_model.json"] = hashlib.sha256(manifest.read_bytes()).hexdigest()[:12]
-    return found
+    return {**found, **userdata.hashes()}

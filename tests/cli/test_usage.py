@@ -63,6 +63,8 @@ def test_help_fits_a_screen_and_starts_with_a_verb(command: list[str]) -> None:
         "Print",
         "Record",
         "Score",
+        "Fetch",
+        "Remove",
     }
 
 

@@ -15,11 +15,13 @@ from realpolitik.cli.demo import demo
 from realpolitik.cli.doctor import doctor
 from realpolitik.cli.explain import explain
 from realpolitik.cli.export import export
+from realpolitik.cli.figures import figures
 from realpolitik.cli.forecasts import forecasts
 from realpolitik.cli.importing import import_
 from realpolitik.cli.link import link
 from realpolitik.cli.outcomes import outcomes
 from realpolitik.cli.read import read
+from realpolitik.cli.reference import reference
 from realpolitik.cli.rerun import rerun
 from realpolitik.cli.store import store
 from realpolitik.cli.why import why
@@ -30,6 +32,12 @@ class _InOrder(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(super().list_commands(ctx), key=NAMES.index)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The two options in one line, so that the commands fit a screen."""
+        formatter.write_paragraph()
+        formatter.write_text("Options: --version, -h or --help.")
+        self.format_commands(ctx, formatter)
 
 
 app = typer.Typer(
@@ -63,6 +71,7 @@ _COMMANDS = (
     import_,
     export,
     link,
+    figures,
     forecasts,
     actors,
     why,
@@ -71,6 +80,7 @@ _COMMANDS = (
     rerun,
     cite,
     explain,
+    reference,
     doctor,
     demo,
 )

@@ -47,6 +47,7 @@ class Fetcher:
         most_bytes: how large a body may be, unpacked.
         interval: seconds between two requests to one host.
         most_wait: seconds that a busy server may make us wait, in all.
+        robots: whether robots.txt is asked for; an interface made for programs has none.
         sleep: how to wait; for tests.
 
     One fetcher serves one thread.
@@ -61,12 +62,13 @@ class Fetcher:
         most_bytes: int = limits.FILE_BYTES,
         interval: float = 1.0,
         most_wait: float = 60.0,
+        robots: bool = True,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._allow_private = allow_private
         self._timeout, self._most_time = timeout, most_time
         self._most_bytes, self._most_wait = most_bytes, most_wait
-        self._interval, self._sleep = interval, sleep
+        self._interval, self._sleep, self._obeys = interval, sleep, robots
         self._last: dict[str, float] = {}
         self._robots = Robots(AGENT, self._robots_text)
 
@@ -87,7 +89,7 @@ class Fetcher:
     def _followed(self, url: httpx.URL, name: str, *, obeys: bool) -> Fetched:
         """The answer at the end of the redirects, each of them checked as the first address."""
         for _ in range(_MOST_REDIRECTS + 1):
-            if obeys:
+            if obeys and self._obeys:
                 self._robots.check(url, name)
             most = self._most_bytes if obeys else _ROBOTS_BYTES
             found = self._answer(url, name, most, cut=not obeys)
@@ -135,7 +137,7 @@ class Fetcher:
 
     def _pace(self, url: httpx.URL) -> None:
         """Wait until the host may be asked again."""
-        interval = max(self._interval, self._robots.delay(url))
+        interval = max(self._interval, self._robots.delay(url) if self._obeys else 0.0)
         now = time.monotonic()
         left = self._last.get(url.host, now - interval) + interval - now
         if left > 0:

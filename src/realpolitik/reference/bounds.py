@@ -1,22 +1,27 @@
 """What is known of a state in a year: trade, output, people and forces, with the source.
 
 ``country_years.csv`` is compiled from World Development Indicators (World Bank, CC BY 4.0) by
-``tools/build_bounds.py``; ``estimates.csv`` fills in what that does not cover. An empty cell is
-not covered, and gives no ``Known``; it is never taken for zero.
+``tools/build_bounds.py``; a table that the user has fetched (``own``) goes before it where it is
+newer, and beside it where ours has nothing; ``estimates.csv`` fills in what neither covers. An
+empty cell is not covered, and gives no ``Known``; it is never taken for zero.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
+from realpolitik.reference.own import merged, source_of
 from realpolitik.tables import Row, rows
 
 Measure = Literal["exports", "imports", "trade", "gdp", "population", "military spending", "troops"]
 
 SOURCES = {"WDI": "World Development Indicators (World Bank)"}
+COMPILED = date(2026, 11, 24)
+"""When ``country_years.csv`` was compiled."""
 _COLUMNS = {
     "exports": "exports_usd",
     "imports": "imports_usd",
@@ -96,7 +101,8 @@ def _series(code: str, measure: str) -> dict[int, tuple[float, str]]:
     for row in _years().get(code, ()):
         value = _cell(row, measure)
         if value is not None:
-            found[int(row["year"])] = (value, row["source"])
+            column = _COLUMNS.get(measure, "military_pct_gdp")
+            found[int(row["year"])] = (value, row.get(source_of(column), row["source"]))
     return found
 
 
@@ -125,7 +131,7 @@ def _physical() -> dict[tuple[str, str], Most]:
 @cache
 def _years() -> dict[str, list[Row]]:
     table: dict[str, list[Row]] = defaultdict(list)
-    for row in rows("reference", "country_years.csv"):
+    for row in merged(rows("reference", "country_years.csv"), COMPILED):
         table[row["code"]].append(row)
     return table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,8 +57,10 @@ class Store:
         self._patience = patience
         self.rows("SELECT 1")
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """The rows of a query, each a dict by column name."""
+    def rows(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[dict[str, Any]]:
+        """The rows of a query, each a dict by column name; ``values`` by place or by name."""
         with connect.reading(self.path, self._patience) as connection:
             return _rows(connection, sql, values)
 
@@ -117,9 +119,10 @@ class Store:
 
 
 def _rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any]
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any] | Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql, list(values))
+    named = dict(values) if isinstance(values, Mapping) else list(values)
+    cursor = connection.execute(sql, named)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
