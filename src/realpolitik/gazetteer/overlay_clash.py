@@ -15,12 +15,13 @@ from realpolitik.tables import rows, toml
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The days of a row, and what the row says of them."""
+    """The days of a row, whom it gives the name or office then, and his office."""
 
     first: date
     last: date
     line: int
     says: Hashable
+    office: str
 
 
 def clashes(entries: Iterable[Entry], shared: Iterable[int] = ()) -> Iterator[Fault]:
@@ -56,7 +57,7 @@ def _names(entries: list[Entry]) -> Iterator[Fault]:
 def _twice(spans: list[_Span], name: str) -> Iterator[Fault]:
     seen: dict[Hashable, int] = {}
     for span in spans:
-        key = (span.first, span.last, span.says)
+        key = (span.first, span.last, span.says, span.office)
         if seen.setdefault(key, span.line) != span.line:
             why = f"line {seen[key]} says the same of the same days"
             yield doubt(span.line, name, why, "leave out one of them")
@@ -102,7 +103,7 @@ def _longest(spans: list[_Span]) -> list[_Span]:
 
 
 def _span(entry: Entry, says: Hashable) -> _Span:
-    return _Span(_first(entry), _last(entry), entry.line, says)
+    return _Span(_first(entry), _last(entry), entry.line, says, entry.office)
 
 
 def _first(entry: Entry) -> date:

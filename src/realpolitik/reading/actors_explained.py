@@ -7,6 +7,7 @@ notes for ``realpolitik why``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -102,13 +103,13 @@ def place_of(name: str, sentence: str) -> tuple[int, int]:
     Raises:
         UsageError: ``U070`` when it does not.
 
-    >>> place_of("Kim", "Then Kim left.")
-    (5, 8)
+    >>> place_of("Korea", "North Koreans left Korea.")
+    (19, 24)
     """
-    for text, sought in ((sentence, name), (sentence.casefold(), name.casefold())):
-        at = text.find(sought)
-        if at >= 0 and len(text) == len(sentence):
-            return at, at + len(name)
+    for flags in (0, re.IGNORECASE):
+        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, flags)
+        if found is not None:
+            return found.span()
     raise UsageError(
         "U070",
         what=f"the name {name} was not explained",

@@ -9,7 +9,7 @@ from realpolitik.store.reader import Store
 _FREQUENT = """
 WITH counted AS (
     SELECT words, count(*) AS mentions, count(DISTINCT document) AS documents,
-        mode(why) AS why, arg_min((document, sentence), (document, sentence)) AS first
+        mode(why) AS why, arg_min((document, sentence), rowid) AS first
     FROM unknown_actors GROUP BY words
     ORDER BY mentions DESC, documents DESC, words LIMIT ?
 )
