@@ -9,6 +9,7 @@ from realpolitik.gazetteer.holders import (
     Holder,
     holder_of,
     holders_of,
+    leading,
     person,
     surname,
     with_surname,
@@ -104,7 +105,7 @@ def office_holder(noun: Noun, code: str, on: date | None) -> Holder | None:
     """Who holds an office on a day; "leader" is the head, whatever the title."""
     if noun.key in _GENERAL - {"leader"}:
         return None
-    keys = _LEADERS if noun.key == "leader" else (noun.key,)
+    keys = leading(code, on) if noun.key == "leader" else (noun.key,)
     return next((h for k in keys if (h := holder_of(k, code, on)) is not None), None)
 
 
