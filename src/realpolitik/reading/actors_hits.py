@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.ambiguous import meaning, rules
 from realpolitik.gazetteer.holders import HEADS, Holder
-from realpolitik.gazetteer.names import Name, names
+from realpolitik.gazetteer.names import Name, names, spoken_of
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
@@ -215,6 +215,7 @@ class _Finder:
             if v.holder
             and (v.holder.office in HEADS or v.holder.office == "secretary-general")
             and (v.holder.held(self.on) or self._recent(v.holder))
+            and self._in_view(v.holder)
         ]
         before = self.doc[start - 1].text if start else ""
         if before in word_set("names", "feminine"):
@@ -222,6 +223,10 @@ class _Finder:
         if not heads or self.doc[start].text in word_set("names", "common"):
             return None
         return max(heads, key=lambda v: _order(v.holder, self.on))
+
+    def _in_view(self, holder: Holder) -> bool:
+        """Whether somebody of less renown is the one meant: the text names his state."""
+        return holder.prominent or spoken_of(holder.code, text_of(self.doc))
 
     def _recent(self, holder: Holder) -> bool:
         """Left office at most four years before the document, or is yet to take it within one."""
