@@ -14,7 +14,9 @@ TABLES = [
     "ambiguous.csv",
     "epithets.csv",
     "groups.csv",
+    "heads.csv",
     "holders.csv",
+    "memberships.csv",
     "metonyms.csv",
     "ministers.csv",
     "offices.csv",
@@ -53,6 +55,7 @@ SECTORS = {
     "REL",
     "SOC",
 }
+TWO_BODIES: dict[str, set[str]] = {}
 KEYS = {
     "metonyms.csv": ("surface", "code"),
     "outlets.csv": ("name",),
@@ -64,6 +67,8 @@ KEYS = {
     "officials.csv": ("person", "office", "code", "valid_from"),
     "holders.csv": ("person", "office", "code", "valid_from"),
     "ministers.csv": ("person", "office", "code", "valid_from"),
+    "heads.csv": ("code", "valid_from"),
+    "memberships.csv": ("code", "member", "valid_from"),
 }
 
 
@@ -76,7 +81,9 @@ def codes() -> set[str]:
 
 
 def dated() -> Iterator[Row]:
-    for table in ("states.csv", "officials.csv", "holders.csv", "ministers.csv"):
+    for table in (
+        "states.csv", "officials.csv", "holders.csv", "ministers.csv", "heads.csv", "memberships.csv"
+    ):  # fmt: skip
         yield from rows("gazetteer", table)
 
 
@@ -152,13 +159,40 @@ def test_no_two_hand_written_heads_at_once() -> None:
     assert clashes == []
 
 
+def test_years_of_armed_groups_are_in_order() -> None:
+    for row in rows("gazetteer", "groups.csv"):
+        years = [int(row[k]) for k in ("from", "to") if row[k]]
+        assert years == sorted(years), row
+        assert all(1920 <= year <= 2026 for year in years), row
+
+
+def test_no_name_means_two_bodies() -> None:
+    """A name of an organisation or armed group leads to one code."""
+    meant: dict[str, set[str]] = {}
+    for table in ("organisations.csv", "groups.csv"):
+        for row in rows("gazetteer", table):
+            for name in (row["name"], *parts(row["aliases"])):
+                meant.setdefault(name, set()).add(row["code"])
+    assert {name: codes for name, codes in meant.items() if len(codes) > 1} == TWO_BODIES
+
+
+def test_every_member_has_a_name_for_its_people_and_its_seat() -> None:
+    """Save city states, whose seat is the state, and seats that mean something else abroad."""
+    members = [s for s in states() if s.kind == "member"]
+    assert {s.code for s in members if not s.adjectives} == {"SLB"}
+    seatless = {s.code for s in members if not s.capitals}
+    assert seatless == {"ATG", "DJI", "GRD", "LUX", "MCO", "SMR", "SGP", "SYC"}
+
+
 def test_every_member_of_the_un_is_there() -> None:
     assert sum(s.kind == "member" for s in states()) == 193
 
 
 def test_the_tables_are_as_large_as_promised() -> None:
     assert len(rows("gazetteer", "organisations.csv")) >= 150
-    assert len(rows("gazetteer", "groups.csv")) >= 120
+    bodies = {row["code"] for row in rows("gazetteer", "organisations.csv")}
+    assert sum(code.startswith("IGO:") for code in bodies) >= 150
+    assert len(rows("gazetteer", "groups.csv")) >= 200
     assert len(rows("gazetteer", "outlets.csv")) >= 300
     assert len(rows("gazetteer", "officials.csv")) >= 500
     assert len(rows("gazetteer", "holders.csv")) <= 4000

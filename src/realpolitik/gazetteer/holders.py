@@ -13,6 +13,7 @@ from realpolitik.gazetteer.states import day
 from realpolitik.gazetteer.trie import fold
 from realpolitik.tables import Row, parts, rows, toml
 
+_LEADERS = ("leader", "supreme leader", "president", "prime minister", "chancellor", "king")
 HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "king"})
 
 
@@ -237,6 +238,29 @@ def standing(holder: Holder, on: date | None) -> tuple[bool, bool, bool, date]:
     """
     begun = (holder.valid_from or date.min) <= (on or date.max)
     return holder.held(on), reigns(holder, on), begun, holder.valid_from or date.min
+
+
+@cache
+def _heads() -> dict[str, list[tuple[str, date, date]]]:
+    found: dict[str, list[tuple[str, date, date]]] = {}
+    for row in rows("gazetteer", "heads.csv"):
+        begin, end = day(row["valid_from"]) or date.min, day(row["valid_to"]) or date.max
+        found.setdefault(row["code"], []).append((row["office"], begin, end))
+    return found
+
+
+def leading(code: str, on: date | None = None) -> tuple[str, ...]:
+    """The offices that a state's "leader" may hold on a day, the one that leads it first.
+
+    Whoever took power without an office goes before all; then the office of ``heads.csv``: the
+    prime minister where the president only stands for the state, the king where he rules.
+
+    >>> leading("ISR")[2], leading("JOR")[2], leading("FRA")[2]
+    ('prime minister', 'king', 'president')
+    """
+    when = on or date.max
+    first = [o for o, begin, end in _heads().get(code, ()) if begin <= when <= end]
+    return tuple(dict.fromkeys((*_LEADERS[:2], *reversed(first), *_LEADERS[2:])))
 
 
 def person(name: str, on: date | None = None) -> Holder | None:

@@ -125,6 +125,28 @@ def prevailing(values: list[Name], on: date | None) -> list[Name]:
     return valid or [v for v in values if v.own is None or v.holder is not None]
 
 
+@cache
+def _called(code: str) -> tuple[str, ...]:
+    if code.startswith("IGO:"):
+        found = [r for r in rows("gazetteer", "organisations.csv") if r["code"] == code]
+        return tuple(text for r in found for text in (r["name"], *parts(r["aliases"])))
+    same = [each for each in states() if each.code == code]
+    return tuple(
+        text
+        for each in same
+        for text in (each.name, *each.adjectives, *each.demonyms, *each.capitals, *each.aliases)
+    )
+
+
+def spoken_of(code: str, text: str) -> bool:
+    """Whether a text names a state or organisation, its people or its seat.
+
+    >>> spoken_of("MLI", "talks in Bamako"), spoken_of("MLI", "talks in Dakar")
+    (True, False)
+    """
+    return any(called in text for called in _called(code))
+
+
 @per_overlay
 def names() -> Trie[Name]:
     """The compiled trie; case matters, accents and hyphens do not."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.ambiguous import Rule, deciding, rules
 from realpolitik.gazetteer.holders import HEADS, Holder, reigns, standing
-from realpolitik.gazetteer.names import Name, names, prevailing
+from realpolitik.gazetteer.names import Name, names, prevailing, spoken_of
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
@@ -256,7 +256,12 @@ class _Finder:
     def _well_known(self, holder: Holder) -> bool:
         """Whether a bare family name is enough to mean somebody."""
         leads = holder.office in HEADS or holder.office == "secretary-general"
-        return leads and (holder.held(self.on) or self._recent(holder))
+        known = leads and (holder.held(self.on) or self._recent(holder))
+        return known and self._in_view(holder)
+
+    def _in_view(self, holder: Holder) -> bool:
+        """Whether somebody of less renown is the one meant: the text names his state."""
+        return holder.prominent or spoken_of(holder.code, text_of(self.doc))
 
     def _recent(self, holder: Holder) -> bool:
         """Left office at most four years before the document, or is yet to take it within one."""

@@ -9,6 +9,7 @@ from realpolitik.gazetteer.holders import (
     Holder,
     holder_of,
     holders_of,
+    leading,
     person,
     standing,
     surname,
@@ -172,7 +173,7 @@ def office_holder(noun: Noun, code: str, on: date | None) -> Holder | None:
     """
     if on is None or noun.key in _GENERAL - {"leader"}:
         return None
-    keys = _LEADERS if noun.key == "leader" else (noun.key,)
+    keys = leading(code, on) if noun.key == "leader" else (noun.key,)
     return next((h for k in keys if (h := holder_of(k, code, on)) is not None), None)
 
 
