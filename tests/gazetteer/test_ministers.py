@@ -3,6 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_one_holder_at_a_time() -> None:
     clashes = [
         (key, one, other)
         for key, tenures in series().items()
-        for one, other in zip(tenures, tenures[1:], strict=False)
+        for one, other in pairwise(tenures)
         if other[0] < one[1]
     ]
     assert clashes == []
