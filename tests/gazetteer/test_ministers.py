@@ -3,6 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def table() -> tuple[Row, ...]:
     return rows("gazetteer", "ministers.csv")
 
 
+@cache
 def series() -> dict[Key, list[tuple[date, date, str]]]:
     """By state and office: from, to and who, in order."""
     found: dict[Key, list[tuple[date, date, str]]] = defaultdict(list)
