@@ -3,6 +3,8 @@
 import csv
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ def table() -> tuple[Row, ...]:
     return rows("gazetteer", "ministers.csv")
 
 
+@cache
 def series() -> dict[Key, list[tuple[date, date, str]]]:
     """By state and office: from, to and who, in order."""
     found: dict[Key, list[tuple[date, date, str]]] = defaultdict(list)
@@ -110,7 +113,7 @@ def test_one_holder_at_a_time() -> None:
     clashes = [
         (key, one, other)
         for key, tenures in series().items()
-        for one, other in zip(tenures, tenures[1:], strict=False)
+        for one, other in pairwise(tenures)
         if other[0] < one[1]
     ]
     assert clashes == []
