@@ -41,7 +41,7 @@ def object_pronoun(register: Register, token: Token, fits: Fits, own: Draft | No
     ``fits`` tells whether a mention agrees with the pronoun; ``own`` is the clause's own subject,
     who is never meant.
     """
-    if not _means_somebody(token):
+    if not _means_somebody(token) and token.lower_ not in ("him", "her"):
         return _parallel(register, token, fits, own)
     pools = (_here(register, token), _objects_before(register, token), _all_before(register, token))
     for pool in pools:

@@ -59,16 +59,14 @@ def _holding(register: Register, draft: Draft) -> str | None:
     if draft.person is None and first.lower_ != "the":
         return None
     here = register.sentence(draft.start)
-    for number in range(here, max(-1, here - 1 - _BACK), -1):
-        codes = {
-            d.code
-            for d in register.by_sentence.get(number, [])
-            if d.end <= draft.start and d.code and d.kind != "outlet"
-        }
-        found = {c for c in codes if _has(register, draft, c)}
-        if found:
-            return next(iter(found)) if len(found) == 1 else None
-    return None
+    codes = {
+        d.code
+        for number in range(max(0, here - _BACK), here + 1)
+        for d in register.by_sentence.get(number, [])
+        if d.end <= draft.start and d.code and d.kind != "outlet"
+    }
+    found = {c for c in codes if _has(register, draft, c)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _has(register: Register, draft: Draft, code: str) -> bool:
@@ -106,9 +104,13 @@ def _at_home(register: Register, draft: Draft) -> str | None:
         return None
     if noun.sector == "MIL" and _posted_somewhere(register, draft):
         return None
+    if _says_more(register, draft):
+        return None
     here = register.sentence(draft.start)
-    ranked = _counts(register).most_common(2)
+    ranked = _counts(register, here).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]):
+        return None
+    if draft.person is not None and len(ranked) > 1:
         return None
     code = ranked[0][0]
     near = range(max(0, here - _BACK), here + 1)
@@ -116,12 +118,22 @@ def _at_home(register: Register, draft: Draft) -> str | None:
     return code if told and _alone_here(register, draft, code) else None
 
 
-def _counts(register: Register) -> Counter[str]:
-    """How often each state is named, those inferred left out."""
+def _says_more(register: Register, draft: Draft) -> bool:
+    """Whether words after an office tell whose it is: "adviser to …", "members of …"."""
+    root = register.root(draft)
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in root.children)
+
+
+def _counts(register: Register, last: int) -> Counter[str]:
+    """How often each state is named up to a sentence, those inferred left out."""
     return Counter(
         d.code
         for d in register.drafts
-        if d.code and d.kind != "outlet" and d.via != "context" and state(d.code)
+        if d.code
+        and d.kind != "outlet"
+        and d.via != "context"
+        and state(d.code)
+        and register.sentence(d.start) <= last
     )
 
 
@@ -135,4 +147,5 @@ def _posted_somewhere(register: Register, draft: Draft) -> bool:
 def _alone_here(register: Register, draft: Draft, code: str) -> bool:
     """Whether the sentence names no other state or body."""
     drafts = register.by_sentence.get(register.sentence(draft.start), [])
-    return all(d.code in (None, code) or d.kind == "outlet" for d in drafts if not d.entities)
+    others = {d.code for d in drafts if d.kind != "outlet" and not d.entities} - {None, code}
+    return all((c or "").startswith("NSA:") for c in others)
