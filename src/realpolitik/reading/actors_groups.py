@@ -251,6 +251,8 @@ def _as_state(entity: Entity) -> Entity:
 
 def _of(register: Register, number: int, phrase: _Phrase, *, persons: bool) -> list[Draft]:
     drafts = register.by_sentence.get(number, [])
+    mark = register.site.token(phrase.at + 1)
+    last = phrase.at + (_APPOSED if mark is not None and mark.text in (",", "-", "–", "—") else 0)
     telling = speakers(register, phrase.at) if number == register.sentence(phrase.at) else []
     wanted = [
         d
@@ -258,7 +260,7 @@ def _of(register: Register, number: int, phrase: _Phrase, *, persons: bool) -> l
         if d.kind != "outlet"
         and not d.start <= phrase.at < d.end
         and d not in telling
-        and d.start <= phrase.at + _APPOSED
+        and d.start <= last
     ]
     if persons:
         return [d for d in wanted if d.kind == "person"]

@@ -41,8 +41,12 @@ def object_pronoun(register: Register, token: Token, fits: Fits, own: Draft | No
     ``fits`` tells whether a mention agrees with the pronoun; ``own`` is the clause's own subject,
     who is never meant.
     """
-    if not _means_somebody(token) and token.lower_ not in ("him", "her"):
-        return _parallel(register, token, fits, own)
+    if not _means_somebody(token):
+        if token.lower_ not in ("him", "her"):
+            return _parallel(register, token, fits, own)
+        near = [*_here(register, token), *_all_before(register, token)]
+        somebody = {d.code or d.name: d for d in near if fits(d) and not same(register, d, own)}
+        return next(iter(somebody.values())) if len(somebody) == 1 else None
     pools = (_here(register, token), _objects_before(register, token), _all_before(register, token))
     for pool in pools:
         fitting = {d.code or d.name: d for d in pool if fits(d) and not same(register, d, own)}

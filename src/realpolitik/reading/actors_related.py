@@ -30,11 +30,18 @@ def neighbours(register: Register, resolved: dict[int, Draft]) -> list[Draft]:
         draft = Draft(owner, at + 1, "group", "neighbour", sector="GOV")
         draft.name = words.text[at]
         others = _others(register, owner, resolved.get(owner))
-        wanted = 1 if words.tag[at] == "NN" else None
-        if others and (wanted is None or len(others) == wanted):
+        if others and len(others) == _said(words.lower[owner + 1 : at], words.tag[at]):
             draft.entities = moved(register.site, owner, at + 1, others, "neighbour")
         found.append(draft)
     return found
+
+
+def _said(before: list[str], tag: str) -> int | None:
+    """How many neighbours the words say; ``None`` for some."""
+    if tag == "NN":
+        return 1
+    numbers = {w: n for n, name in ((2, "two"), (3, "three")) for w in word_set("groups", name)}
+    return next((numbers[w] for w in before if w in numbers), None)
 
 
 def _others(register: Register, at: int, own: Draft | None) -> tuple[Entity, ...]:

@@ -104,7 +104,8 @@ def _at_home(register: Register, draft: Draft) -> str | None:
         return None
     if noun.sector == "MIL" and _posted_somewhere(register, draft):
         return None
-    if _says_more(register, draft):
+    indefinite = register.site.doc[draft.start].lower_ in ("a", "an")
+    if indefinite or _says_more(register, draft):
         return None
     here = register.sentence(draft.start)
     ranked = _counts(register, here).most_common(2)
@@ -131,7 +132,7 @@ def _counts(register: Register, last: int) -> Counter[str]:
         for d in register.drafts
         if d.code
         and d.kind != "outlet"
-        and d.via != "context"
+        and d.via not in ("context", "capital")
         and state(d.code)
         and register.sentence(d.start) <= last
     )
