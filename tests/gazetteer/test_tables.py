@@ -13,6 +13,7 @@ from realpolitik.tables import Row, parts, rows, text, toml
 TABLES = [
     "ambiguous.csv",
     "epithets.csv",
+    "former.csv",
     "groups.csv",
     "heads.csv",
     "holders.csv",
@@ -60,6 +61,7 @@ KEYS = {
     "metonyms.csv": ("surface", "code"),
     "outlets.csv": ("name",),
     "regions.csv": ("name",),
+    "former.csv": ("code", "before"),
     "stopnames.csv": ("name",),
     "groups.csv": ("code",),
     "organisations.csv": ("name",),

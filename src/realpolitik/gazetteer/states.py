@@ -56,6 +56,24 @@ def states() -> tuple[State, ...]:
     )
 
 
+def seat_of(code: str, on: date) -> str:
+    """Whose seat a capital was on a day, given whose it is today.
+
+    >>> seat_of("RUS", date(1990, 8, 3)), seat_of("RUS", date(1992, 8, 3))
+    ('SUN', 'RUS')
+    """
+    return next((before for before, until in _former().get(code, ()) if on <= until), code)
+
+
+@cache
+def _former() -> dict[str, list[tuple[str, date]]]:
+    found: dict[str, list[tuple[str, date]]] = {}
+    for row in sorted(rows("gazetteer", "former.csv"), key=lambda r: r["until"]):
+        until = date.fromisoformat(row["until"])
+        found.setdefault(row["code"], []).append((row["before"], until))
+    return found
+
+
 @cache
 def _by_code() -> dict[str, State]:
     found: dict[str, State] = {}

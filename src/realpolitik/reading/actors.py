@@ -23,9 +23,10 @@ from realpolitik.reading.actors_register import (
     correct_surnames,
     later_surnames,
 )
+from realpolitik.reading.actors_related import neighbours, of_whom
 from realpolitik.reading.actors_site import Site
 from realpolitik.reading.actors_speakers import first_persons, labelled
-from realpolitik.reading.actors_strangers import strangers
+from realpolitik.reading.actors_strangers import familiar, strangers
 from realpolitik.reading.actors_view import in_view
 from realpolitik.reading.doc import Mention, add_flags, evidence, register
 from realpolitik.records import Flag
@@ -42,16 +43,19 @@ def read_actors(doc: Doc) -> tuple[tuple[Mention, ...], tuple[Flag, ...]]:
     known.add(labelled(known))
     known.add(strangers(known))
     known.add(later_surnames(known))
+    known.add(familiar(known))
     known.add(compass(known))
     counterparts(known)
     known.add(groups(known))
     of_groups(known)
+    of_whom(known)
     in_view(known)
     stands_for = pronouns(known)
     stands_for += first_persons(known)
     resolved = {d.start: d for d in stands_for}
     with_owner(known, resolved)
     heirs(known, resolved)
+    known.add(neighbours(known, resolved))
     known.add(stands_for)
     sent(known)
     spread(known)

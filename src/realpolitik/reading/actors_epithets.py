@@ -16,6 +16,8 @@ from realpolitik.reading.columns import columns
 
 _HYPHENS = ("-", "–")
 _ADJECTIVES = ("JJ", "JJS", "NNP", "HYPH", "VBN")
+_PEOPLE = {"person", "office"}
+_NAMED = {"state", "organisation", "group", "armed group"}
 Fits = Callable[[Draft], bool]
 
 
@@ -150,7 +152,9 @@ def _in_view(register: Register, start: int, noun: Token, epithet: Epithet) -> D
         drafts = [
             d
             for d in register.by_sentence.get(number, [])
-            if d.end <= start and not d.entities and d.kind not in ("outlet", "person", "office")
+            if d.end <= start
+            and not d.entities
+            and d.kind in _NAMED | (set() if generic else _PEOPLE)
         ]
         fitting = [d for d in drafts if epithet.fits(d.code) and _strong(d, epithet)]
         if number == here and generic and noun.dep_ not in ("nsubj", "nsubjpass", "poss"):

@@ -19,7 +19,11 @@ from realpolitik.reading.columns import columns
 from realpolitik.records import Entity
 
 _REACH = 6
+_APPOSED = 3
+"""Words after a group phrase within which its members may follow ("both sides, Iran and Iraq")."""
+
 _VIA = "both sides"
+_SIZES = ((2, "two"), (3, "three"), (4, "four"))
 Members = tuple[Entity, ...]
 
 
@@ -33,6 +37,7 @@ class _Phrase:
     people: bool
     states: bool
     forces: bool
+    opposed: bool
     of_the_story: bool
 
     def sizes(self) -> tuple[int, ...]:
@@ -60,7 +65,7 @@ def groups(register: Register) -> list[Draft]:
 @cache
 def _words() -> frozenset[str]:
     """The words that a group phrase can end with."""
-    lists = ("heads", "leaders", "alone", "two", "three")
+    lists = ("heads", "leaders", "alone", "two", "three", "four")
     return frozenset({"both", "side"}).union(*(word_set("groups", name) for name in lists))
 
 
@@ -76,6 +81,7 @@ def _phrase(register: Register, token: Token) -> _Phrase | None:
         people=word in word_set("groups", "leaders"),
         states=word in word_set("groups", "states"),
         forces=word in word_set("groups", "forces"),
+        opposed=word in ("sides", "side"),
         of_the_story=_of_the_story(token, found[1]),
     )
 
@@ -94,12 +100,25 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
     counted = _counted(token)
     if counted is not None:
         return counted
+    if word == "sides" and _of_a_thing(token):
+        return None
     head = word in word_set("groups", "heads") or word in word_set("groups", "leaders")
     alone = word in word_set("groups", "alone")
     if not (head or alone) or token.i in register.site.hits.names:
         return None
+    start, size, definite = _before_noun(register, token)
+    if size is None and alone and start < token.i:
+        size = 3 if word == "trio" else 2
+    if size is None and definite and _known_to_the_reader(register, token, start):
+        return start, 0
+    return (start, size) if size and definite else None
+
+
+def _before_noun(register: Register, token: Token) -> tuple[int, int | None, bool]:
+    """Where the phrase of a noun begins, what number it says, and whether it is definite."""
     start = token.i
-    size, definite = None, False
+    size: int | None = None
+    definite = False
     for back in range(token.i - 1, max(-1, token.i - 4), -1):
         before = register.site.doc[back]
         if before.lower_ in word_set("groups", "two"):
@@ -107,6 +126,8 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
             definite = definite or before.lower_ == "both"
         elif before.lower_ in word_set("groups", "three"):
             start, size = back, 3
+        elif before.lower_ in word_set("groups", "four"):
+            start, size = back, 4
         elif before.lower_ in ("the", "these", "those"):
             start, definite = back, True
             break
@@ -114,11 +135,13 @@ def _size(register: Register, token: Token) -> tuple[int, int] | None:
             start, definite = back, True
         elif before.tag_ not in ("JJ", "NN", "NNS", "HYPH") or back in register.site.hits.names:
             break
-    if size is None and alone and start < token.i:
-        size = 3 if word == "trio" else 2
-    if size is None and definite and _known_to_the_reader(register, token, start):
-        return start, 0
-    return (start, size) if size and definite else None
+    return start, size, definite
+
+
+def _of_a_thing(token: Token) -> bool:
+    """ "Both sides of the border" are no parties."""
+    of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+    return any(g.lower_ in word_set("groups", "two_sided") for c in of for g in c.children)
 
 
 def _known_to_the_reader(register: Register, token: Token, start: int) -> bool:
@@ -133,7 +156,7 @@ def _known_to_the_reader(register: Register, token: Token, start: int) -> bool:
 
 def _counted(token: Token) -> tuple[int, int] | None:
     """A number that stands alone for its members: "the three have talked"."""
-    if token.lower_ == "side" and token.i and token.nbor(-1).lower_ in ("either", "each"):
+    if token.lower_ == "side" and token.i and token.nbor(-1).lower_ in word_set("groups", "each"):
         return token.i - 1, 2
     if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return None
@@ -141,9 +164,11 @@ def _counted(token: Token) -> tuple[int, int] | None:
         return token.i, 2
     if token.i == 0:
         return None
+    if token.nbor(-1).lower_ == "all" and token.lower_ in word_set("groups", "four"):
+        return token.i - 1, 4
     if token.nbor(-1).lower_ != "the":
         return None
-    for size, name in ((2, "two"), (3, "three")):
+    for size, name in _SIZES:
         if token.lower_ in word_set("groups", name):
             return token.i - 1, size
     return None
@@ -174,6 +199,8 @@ def _together(register: Register, phrase: _Phrase) -> Members:
 
 
 def _fitting(members: Members, phrase: _Phrase) -> Members:
+    if phrase.opposed:
+        members = tuple(m for m in members if not (m.code or "").startswith("IGO:"))
     if phrase.states:
         members = tuple(m for m in members if state(m.code or "") is not None)
     return members if len(members) in phrase.sizes() else ()
@@ -224,11 +251,16 @@ def _as_state(entity: Entity) -> Entity:
 
 def _of(register: Register, number: int, phrase: _Phrase, *, persons: bool) -> list[Draft]:
     drafts = register.by_sentence.get(number, [])
+    mark = register.site.token(phrase.at + 1)
+    last = phrase.at + (_APPOSED if mark is not None and mark.text in (",", "-", "–", "—") else 0)
     telling = speakers(register, phrase.at) if number == register.sentence(phrase.at) else []
     wanted = [
         d
         for d in drafts
-        if d.kind != "outlet" and not d.start <= phrase.at < d.end and d not in telling
+        if d.kind != "outlet"
+        and not d.start <= phrase.at < d.end
+        and d not in telling
+        and d.start <= last
     ]
     if persons:
         return [d for d in wanted if d.kind == "person"]

@@ -304,9 +304,10 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
         return True
     if before is None or before.tag_ != "NNP":
         return False
-    if before.ent_type_ == "PERSON" and doc[start].ent_iob_ == "I":
+    honoured = before.text in word_set("names", "honorifics")
+    if before.ent_type_ == "PERSON" and doc[start].ent_iob_ == "I" and not honoured:
         return True
-    titled = nouns().starts(before.lower_) or before.text in word_set("names", "honorifics")
+    titled = nouns().starts(before.lower_) or honoured
     given = before.dep_ == "compound" and before.head.i == end - 1
     return given and not titled and not names().starts(before.text)
 

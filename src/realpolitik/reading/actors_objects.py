@@ -42,7 +42,11 @@ def object_pronoun(register: Register, token: Token, fits: Fits, own: Draft | No
     who is never meant.
     """
     if not _means_somebody(token):
-        return _parallel(register, token, fits, own)
+        if token.lower_ not in ("him", "her"):
+            return _parallel(register, token, fits, own)
+        near = [*_here(register, token), *_all_before(register, token)]
+        somebody = {d.code or d.name: d for d in near if fits(d) and not same(register, d, own)}
+        return next(iter(somebody.values())) if len(somebody) == 1 else None
     pools = (_here(register, token), _objects_before(register, token), _all_before(register, token))
     for pool in pools:
         fitting = {d.code or d.name: d for d in pool if fits(d) and not same(register, d, own)}

@@ -219,7 +219,9 @@ def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
     """The tenure meant by an office, a state and a name; ``None`` where none fits."""
     full = person(text, site.on)
     if full is not None and " " in text.strip() and draft.code in (None, full.code):
-        return _in_office(draft, full, site.on)
+        if not _yet_to_come(full, site.on):
+            return _in_office(draft, full, site.on)
+        return None
     candidates = with_surname(text)
     if draft.code is not None:
         candidates = [h for h in candidates if h.code == draft.code]
@@ -229,6 +231,14 @@ def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
         candidates = same or (candidates if draft.code is not None else [])
     candidates = _of_one_state(site, draft, candidates)
     return max(candidates, key=lambda h: standing(h, site.on), default=None)
+
+
+def _yet_to_come(holder: Holder, on: date | None) -> bool:
+    """Whether a body's head is told years before he led it, when he was a state's man."""
+    begun = holder.valid_from
+    if on is None or begun is None or not holder.code.startswith("IGO:"):
+        return False
+    return (begun - on).days > 366
 
 
 def _sharing_words(site: Site, draft: Draft, text: str) -> Holder | None:

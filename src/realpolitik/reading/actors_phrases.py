@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, NounHit
@@ -199,7 +200,7 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
     if owned is not None:
         return owned
     draft = Draft(noun.start, head.end, "group", "noun", noun=head.noun)
-    draft.code, draft.sector = head.noun.code, _sector_between(noun, head)
+    draft.code, draft.sector = _titled(site, head), _sector_between(noun, head)
     draft.kind = "office" if head.noun.kind == "office" else "group"
     if head.noun.kind == "office" and not head.noun.plural:
         attach_person(site, draft, head.end)
@@ -216,6 +217,13 @@ def _unnamed(site: Site, noun: NounHit) -> Draft | None:
         return None
     identify(site, draft)
     return draft
+
+
+def _titled(site: Site, noun: NounHit) -> str | None:
+    """The state that a title tells ("secretary of state"), unless others are spoken of alone."""
+    code = noun.noun.code
+    others = {c for c in site.places if state(c) is not None}
+    return code if not others or code in site.codes or code == site.home else None
 
 
 def _last_of(site: Site, noun: NounHit) -> NounHit:

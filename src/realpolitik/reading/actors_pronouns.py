@@ -221,6 +221,8 @@ def _compatible(register: Register, draft: Draft, form: str, subject: Token) -> 
         return False
     if form == "it":
         return draft.kind not in ("person", "office") and draft.kind != "outlet"
+    if draft.kind == "state" and draft.via == "demonym" and subject.tag_ in ("NN", "NNP"):
+        return subject.dep_ in SUBJECTS
     return draft.kind in ("person", "office") and _gender_fits(draft, form)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from realpolitik.gazetteer.names import names
+from realpolitik.gazetteer.states import seat_of, state
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
@@ -205,7 +206,9 @@ class Site:
             return None
         if hit.name.holder is not None:
             return hit.name.holder.code
-        return hit.codes[0] if hit.codes else hit.name.code
+        code = hit.codes[0] if hit.codes else hit.name.code
+        seat = hit.name.kind in ("capital", "metonym") and self.on is not None
+        return seat_of(code, self.on) if seat and code and self.on else code
 
     def via(self, hit: Hit) -> str:
         """How the name says who is meant."""
@@ -265,6 +268,8 @@ class Site:
         draft = Draft(hit.start, hit.end, KINDS[name.kind], self.via(hit), name.name)
         draft.code, draft.sector, draft.holder = self.code(hit), name.sector, name.holder
         draft.identifier = name.own.identifier if name.own else None
+        if draft.code != name.code and name.kind == "capital" and (now := state(draft.code or "")):
+            draft.name = now.name
         if not hit.sure:
             draft.name = self.doc[hit.start : hit.end].text
             draft.candidates = hit.codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from realpolitik.gazetteer.holders import has_office
 from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_clauses import subject_of
@@ -26,6 +27,9 @@ def topic(register: Register, draft: Draft) -> str | None:
         code = _subject_code(register, number)
         codes += [code] if code is not None else []
     if len(set(codes)) != 1 or _others_here(register, draft, codes[0]):
+        return None
+    noun = draft.noun
+    if noun is not None and noun.rank == 1 and not has_office(noun.key, codes[0]):
         return None
     return codes[0]
 

@@ -22,7 +22,7 @@ def in_view(register: Register) -> None:
     if register.site.spoken:
         return
     for draft in register.drafts:
-        if not _waits(draft):
+        if not _waits(register, draft):
             continue
         code = _holding(register, draft) or _located(register, draft) or _at_home(register, draft)
         if code is not None:
@@ -30,10 +30,12 @@ def in_view(register: Register) -> None:
             _name_holder(register, draft, code)
 
 
-def _waits(draft: Draft) -> bool:
+def _waits(register: Register, draft: Draft) -> bool:
     if draft.code is not None or draft.candidates or draft.entities or draft.noun is None:
         return False
-    if draft.vague and draft.noun.rank <= 2:
+    words = register.site.tokens[draft.start : draft.end]
+    vague = any(t.lower_ in word_set("offices", "vague") - {"a", "an"} for t in words)
+    if (draft.vague or vague) and draft.noun.rank <= 2:
         return False
     return draft.owner is None and not draft.modifier and draft.noun.kind in ("office", "actor")
 
@@ -57,16 +59,14 @@ def _holding(register: Register, draft: Draft) -> str | None:
     if draft.person is None and first.lower_ != "the":
         return None
     here = register.sentence(draft.start)
-    for number in range(here, max(-1, here - 1 - _BACK), -1):
-        codes = {
-            d.code
-            for d in register.by_sentence.get(number, [])
-            if d.end <= draft.start and d.code and d.kind != "outlet"
-        }
-        found = {c for c in codes if _has(register, draft, c)}
-        if found:
-            return next(iter(found)) if len(found) == 1 else None
-    return None
+    codes = {
+        d.code
+        for number in range(max(0, here - _BACK), here + 1)
+        for d in register.by_sentence.get(number, [])
+        if d.end <= draft.start and d.code and d.kind != "outlet"
+    }
+    found = {c for c in codes if _has(register, draft, c)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _has(register: Register, draft: Draft, code: str) -> bool:
@@ -100,31 +100,53 @@ def _at_home(register: Register, draft: Draft) -> str | None:
     noun = draft.noun
     if noun is None or noun.sector not in _HOME or (noun.kind == "office" and noun.rank == 1):
         return None
-    told = draft.person is not None or noun.rank <= 3
-    if not told:
+    if noun.key in word_set("offices", "posted") or noun.key == "counterpart":
+        return None
+    if noun.sector == "MIL" and _posted_somewhere(register, draft):
+        return None
+    indefinite = register.site.doc[draft.start].lower_ in ("a", "an")
+    if indefinite or _says_more(register, draft):
         return None
     here = register.sentence(draft.start)
-    counted: Counter[str] = Counter()
-    near: set[str] = set()
-    for other in register.drafts:
-        code = other.code
-        if code is None or other.kind == "outlet" or other.via == "context" or not state(code):
-            continue
-        counted[code] += 1
-        number = register.sentence(other.start)
-        if here - _BACK <= number <= here:
-            near.add(code)
-            if number == here and other.end <= draft.start and len(near) > 1:
-                continue
-    ranked = counted.most_common(2)
-    if not ranked or ranked[0][0] not in near:
+    ranked = _counts(register, here).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]):
         return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+    if draft.person is not None and len(ranked) > 1:
         return None
-    return ranked[0][0] if _alone_here(register, draft, ranked[0][0]) else None
+    code = ranked[0][0]
+    near = range(max(0, here - _BACK), here + 1)
+    told = any(d.code == code for n in near for d in register.by_sentence.get(n, []))
+    return code if told and _alone_here(register, draft, code) else None
+
+
+def _says_more(register: Register, draft: Draft) -> bool:
+    """Whether words after an office tell whose it is: "adviser to …", "members of …"."""
+    root = register.root(draft)
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in root.children)
+
+
+def _counts(register: Register, last: int) -> Counter[str]:
+    """How often each state is named up to a sentence, those inferred left out."""
+    return Counter(
+        d.code
+        for d in register.drafts
+        if d.code
+        and d.kind != "outlet"
+        and d.via not in ("context", "capital")
+        and state(d.code)
+        and register.sentence(d.start) <= last
+    )
+
+
+def _posted_somewhere(register: Register, draft: Draft) -> bool:
+    """Whether a force is told by where it is: "troops in Mali" may be anybody's."""
+    root = register.root(draft)
+    locative = word_set("places", "locative")
+    return any(c.dep_ == "prep" and c.lower_ in locative for c in root.children)
 
 
 def _alone_here(register: Register, draft: Draft, code: str) -> bool:
     """Whether the sentence names no other state or body."""
     drafts = register.by_sentence.get(register.sentence(draft.start), [])
-    return all(d.code in (None, code) or d.kind == "outlet" for d in drafts if not d.entities)
+    others = {d.code for d in drafts if d.kind != "outlet" and not d.entities} - {None, code}
+    return all((c or "").startswith("NSA:") for c in others)
