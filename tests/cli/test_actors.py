@@ -37,7 +37,7 @@ def test_explain_shows_rows_decisions_and_outcome(run: Run) -> None:
     assert (done.status, done.err) == (0, "")
     assert ">  Georgia  state" in done.out
     assert "nobody" in done.out
-    assert "decided   Georgia: GEO, by line " in done.out
+    assert "decided   Georgia: GEO, as no narrower rule of ambiguous.csv holds" in done.out
     assert done.out.splitlines()[-1] == "read as   “Georgia”: GEO/GOV Georgia, by name"
 
 

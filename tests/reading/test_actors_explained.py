@@ -67,14 +67,21 @@ def test_the_tenure_of_the_day_is_the_one_that_holds_and_is_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
-    [("She left {} for Armenia.", "GEO"), ("Voters in rural {} voted.", None)],
+    ("text", "code", "told"),
+    [
+        (
+            "She left {} for Armenia.",
+            "GEO",
+            "GEO, as no narrower rule of ambiguous.csv holds",
+        ),
+        ("Voters in rural {} voted.", None, "no actor here, by line {} of ambiguous.csv"),
+    ],
 )
-def test_the_rule_that_decided_is_marked(text: str, code: str | None) -> None:
+def test_the_rule_that_decided_is_marked(text: str, code: str | None, told: str) -> None:
     found = explain("Georgia", text)
     (rule,) = [c for c in found.candidates if c.kind == "rule" and c.chosen]
     assert rule.code == code
-    assert f"line {rule.origin.line} of ambiguous.csv" in found.decided[0]
+    assert found.decided == (f"Georgia: {told.format(rule.origin.line)}",)
     assert [r.code for r in found.resolved] == ([code] if code else [])
 
 
@@ -85,10 +92,12 @@ def test_both_candidates_of_what_stays_open() -> None:
 
 def test_a_phrase_of_several_rows() -> None:
     found = explain("Russian foreign minister")
-    assert [(c.words, c.chosen) for c in found.candidates] == [
-        ("Russian", True),
-        ("foreign minister", True),
+    assert [(c.words, c.kind, c.chosen) for c in found.candidates] == [
+        ("Russian", "adjective", True),
+        ("foreign minister", "office", True),
+        ("foreign minister", "holder", True),
     ]
+    assert found.candidates[-1].name == found.resolved[0].name
     assert [(r.code, r.via) for r in found.resolved] == [("RUS", "office")]
 
 

@@ -33,6 +33,7 @@ def test_names_are_those_of_the_records() -> None:
         "forecasts",
         "flags",
         "outcomes",
+        "unknown_actors",
         "run",
     ]
     assert written["events"][1]["attribution"][0]["name"] == "The Daily Lantern"

@@ -20,6 +20,7 @@ KINDS = {
     "forecasts": records.Forecast,
     "flags": records.Flag,
     "outcomes": records.Outcome,
+    "unknown_actors": records.UnknownActor,
 }
 
 

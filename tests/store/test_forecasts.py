@@ -204,7 +204,9 @@ def test_a_second_reading_keeps_what_was_recorded(path: Path) -> None:
 def first_version(path: Path) -> Path:
     """The same store as version 1 had it."""
     with duckdb.connect(str(path)) as connection:
-        connection.execute("DROP TABLE resolutions; UPDATE meta SET schema_version = 1")
+        connection.execute(
+            "DROP TABLE unknown_actors; DROP TABLE resolutions; UPDATE meta SET schema_version = 1"
+        )
     return path
 
 

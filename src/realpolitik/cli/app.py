@@ -55,10 +55,7 @@ def _root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """\b
-    Read what the press writes about states; tell words from deeds.
-    To begin: realpolitik demo
-    """
+    """Read the press about states; tell words from deeds. Begin: realpolitik demo"""
     if version:
         typer.echo(__version__)
     elif context.invoked_subcommand is None:

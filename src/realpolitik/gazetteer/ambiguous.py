@@ -26,6 +26,13 @@ class Rule:
     document: tuple[str, ...]
     absent: tuple[str, ...]
 
+    @property
+    def named(self) -> str:
+        """The rule as ``why`` and ``actors explain`` name it."""
+        if self.before or self.after or self.document or self.absent:
+            return f"by line {self.line} of ambiguous.csv"
+        return "as no narrower rule of ambiguous.csv holds"
+
     def holds(self, before: str, after: str, document: str) -> bool:
         """Whether the words around a mention and the document's text meet the conditions."""
         if (self.before or self.after) and not self._beside(before, after):

@@ -17,12 +17,14 @@ from spacy.tokens import Doc
 from realpolitik.errors import UsageError
 from realpolitik.gazetteer import provenance
 from realpolitik.gazetteer.ambiguous import Rule, rules
+from realpolitik.gazetteer.holders import Holder, holders_of
 from realpolitik.gazetteer.names import Name, names
 from realpolitik.gazetteer.nouns import Noun, nouns
 from realpolitik.gazetteer.provenance import Origin
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.reading.actors_hits import Hit, Hits, find_hits
-from realpolitik.reading.doc import Mention, mentions_from, span_at, steps
+from realpolitik.reading.actors_persons import office_holder
+from realpolitik.reading.doc import Mention, mentions_from, span_at
 
 CARRIER = "{} made a statement."
 """Where a name stands when no sentence is given."""
@@ -32,8 +34,8 @@ CARRIER = "{} made a statement."
 class Candidate:
     """One thing that a name, or ``words`` of it, may stand for, with the row that says so.
 
-    ``kind`` is that of a name (``state``, ``person``, ``metonym`` …), ``office``, ``noun``, or
-    ``rule`` for a context rule. ``holds`` is whether its dates cover the day; ``chosen`` whether
+    ``kind`` is that of a name (``state``, ``person``, ``metonym`` …), ``office``, ``noun``,
+    ``holder`` for who holds that office on the day, or ``rule`` for a context rule. ``holds`` is whether its dates cover the day; ``chosen`` whether
     the stage took it in the sentence. ``when`` are the conditions of a rule, in words.
     """
 
@@ -83,18 +85,27 @@ def explained(doc: Doc, name: str, start: int, end: int) -> Explained:
     on = doc._.rp_context.date
     span = span_at(doc, start, end)
     hits = find_hits(doc, on)
-    found = _Candidates(doc, hits, on)
+    decided = _decided(doc, span.start, span.end)
     mentions = [
         m for m in mentions_from(doc, 0, span.end) if m.end > span.start and m.start < span.end
     ]
+    resolved = tuple(r for m in mentions for r in _resolved(doc, m))
+    found = _Candidates(hits, on, decided, resolved)
     return Explained(
         name=name,
         on=on,
         sentence=doc.text,
         candidates=tuple(found.of(name, span.start, span.end)),
-        decided=tuple(dict.fromkeys(s.text for s in steps(doc) if s.stage == "actors")),
-        resolved=tuple(r for m in mentions for r in _resolved(doc, m)),
+        decided=decided,
+        resolved=resolved,
     )
+
+
+def _decided(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """What the actor stage noted about the names at some tokens."""
+    noted = (doc._.rp_steps or ()) if end > start else ()
+    texts = [text for at, stage, text in noted if stage == "actors" and start <= at < end]
+    return tuple(dict.fromkeys(text if isinstance(text, str) else text() for text in texts))
 
 
 def place_of(name: str, sentence: str) -> tuple[int, int]:
@@ -127,8 +138,15 @@ def _resolved(doc: Doc, mention: Mention) -> Iterator[Resolved]:
 class _Candidates:
     """Everything that the finder can look up for the words of a name."""
 
-    def __init__(self, doc: Doc, hits: Hits, on: date | None) -> None:
-        self._doc, self._hits, self._on = doc, hits, on
+    def __init__(
+        self,
+        hits: Hits,
+        on: date | None,
+        decided: tuple[str, ...],
+        resolved: tuple[Resolved, ...],
+    ) -> None:
+        self._hits, self._on = hits, on
+        self._decided, self._resolved = " ".join(decided), resolved
 
     def of(self, name: str, start: int, end: int) -> Iterator[Candidate]:
         """The candidates of the name, longest part first as the finder goes, then the rules."""
@@ -147,14 +165,15 @@ class _Candidates:
             if noun:
                 part = " ".join(sequence[begin : noun[0]])
                 yield from (_of_noun(part, n, chosen=n in titles) for n in noun[1])
+                for each in titles.intersection(noun[1]):
+                    yield from self._holders(part, each)
 
     def _names(self, words: str, values: list[Name], chosen: list[Hit]) -> Iterator[Candidate]:
         taken = {h.name for h in chosen}
         for name in values:
             yield self._name(words, name, chosen=name in taken)
-        noted = " ".join(s.text for s in steps(self._doc) if s.stage == "actors")
         for rule in rules().get(words, ()):
-            yield _of_rule(rule, chosen=f"by line {rule.line} of ambiguous.csv" in noted)
+            yield _of_rule(rule, chosen=rule.named in self._decided)
 
     def _name(self, words: str, name: Name, *, chosen: bool) -> Candidate:
         dated = name.holder or name.own or provenance.state_of(name)
@@ -172,6 +191,29 @@ class _Candidates:
             office=(name.holder.office or None) if name.holder else None,
             valid_from=first,
             valid_to=last,
+        )
+
+    def _holders(self, words: str, noun: Noun) -> Iterator[Candidate]:
+        """Who holds an office of the states that the words were read as, on the day."""
+        for code in dict.fromkeys(r.code for r in self._resolved if r.code):
+            leading = office_holder(noun, code, self._on)
+            found = [leading] if leading else []
+            found += [h for h in holders_of(noun.key, code, self._on) if h not in found]
+            for holder in found:
+                yield self._holder(words, holder)
+
+    def _holder(self, words: str, holder: Holder) -> Candidate:
+        return Candidate(
+            words=words,
+            kind="holder",
+            name=holder.person,
+            origin=provenance.of_holder(holder),
+            chosen=holder.person in {r.name for r in self._resolved},
+            code=holder.code,
+            sector=holder.sector,
+            office=holder.office,
+            valid_from=holder.valid_from,
+            valid_to=holder.valid_to,
         )
 
     def _holds(self, first: date | None, last: date | None) -> bool:

@@ -195,7 +195,7 @@ class _Finder:
         if rule is None:
             return Hit(start, end, values[0], part=part)
         code = rule.code
-        self._note(start, end, f"{_told(code)}, by line {rule.line} of ambiguous.csv")
+        self._note(start, end, f"{_told(code)}, {rule.named}")
         if code == "-":
             return None
         if code == "?":
@@ -227,7 +227,9 @@ class _Finder:
                 day = f"on {self.on}" if self.on else "now"
                 self._note(start, end, f"{told}, of {len(full)} tenures the one {day} or nearest")
             return chosen
-        found = self._surname(start, end, values) if self.doc[start].tag_[:3] == "NNP" else None
+        if self.doc[start].tag_[:3] != "NNP":
+            return None
+        found = self._surname(start, end, values)
         if found is None:
             why = "a bare family name: must be a head's, in office or lately, and no common one"
             self._note(start, end, why)
