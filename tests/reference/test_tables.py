@@ -23,6 +23,7 @@ TABLES = {
     "pair_trade.csv": lambda r: (r["one"], r["other"]),
     "trade_partners.csv": lambda r: (r["code"], r["flow"], r["partner"]),
     "estimates.csv": lambda r: (r["code"], r["measure"], r["year"]),
+    "figure_verbs.csv": lambda r: (r["lemma"], r["class"]),
     "measure_verbs.csv": lambda r: r["lemma"],
     "measures.csv": lambda r: r["phrase"],
     "physical_bounds.csv": lambda r: (r["measure"], r["unit"]),

@@ -13,6 +13,7 @@ from realpolitik.reading.dates import dates_in
 from realpolitik.reading.doc import (
     add_flags,
     evidence,
+    mentions_in,
     record_id,
     step,
     text_of,
@@ -24,7 +25,7 @@ from realpolitik.reading.figures_find import quantities
 from realpolitik.reading.figures_measure import measured
 from realpolitik.reading.figures_quantity import MONEY, Quantity
 from realpolitik.reading.figures_whose import whose
-from realpolitik.records import Figure, Flag, When
+from realpolitik.records import Figure, Flag, When, codes
 
 
 @Language.component("realpolitik_figures", assigns=["doc._.rp_figures", "doc._.rp_flags"])
@@ -40,7 +41,7 @@ def realpolitik_figures(doc: Doc) -> Doc:
 
 def _figure(doc: Doc, quantity: Quantity) -> Figure:
     meant = quantity.points or quantity
-    what = measured(meant)
+    what = measured(meant.like or meant)
     between, of = whose(doc, meant, what)
     when = _when(doc, quantity)
     measure = "bilateral trade" if what.measure == "trade" and len(between) == 2 else what.measure
@@ -73,9 +74,14 @@ def _unit(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> str:
         return quantity.unit
     word = text_of(doc)[quantity.start : quantity.end].split()[-1].lower()
     names = (word, word.removesuffix("s"))
-    found = {tables.shared_currencies().get((n, state)) for n in names for state in owners}
-    local = found - {None}
-    return str(local.pop()) if len(local) == 1 else quantity.unit
+    sentence = quantity.token.sent
+    near = [m for m in mentions_in(doc, sentence.start, sentence.end)]
+    for states in (owners, [c for m in near for c in codes(m.entities)]):
+        found = {tables.shared_currencies().get((n, state)) for n in names for state in states}
+        local = found - {None}
+        if len(local) == 1:
+            return str(local.pop())
+    return quantity.unit
 
 
 def _when(doc: Doc, quantity: Quantity) -> When | None:

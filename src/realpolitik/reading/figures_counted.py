@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from realpolitik.reading import figures_tables as tables
-from realpolitik.reading.doc import mention_at, token_at
+from realpolitik.reading.doc import mention_at, text_of, token_at
 from realpolitik.reading.figures_numbers import Number
 from realpolitik.reading.figures_quantity import Quantity, made
 
@@ -28,6 +28,7 @@ _ONLY_PEOPLE = frozenset({"dead", "wounded", "arrested"})
 _INTRANSITIVE = frozenset({"die", "perish", "drown"})
 _STATES = frozenset({"dead", "wounded", "injured", "missing", "homeless"})
 _NOTHING = tables.Term("", "", "")
+_STRONG = re.compile(r"(?P<word>[\s-]strong)\s(?:[\w-]+\s){0,3}?(?P<noun>\w+)(?=[\s.,;])")
 _MODEL = re.compile(r"(?P<maker>[A-Z][A-Za-z]{0,2})-\d+[A-Z]*s?")
 """How makers name their types: "F-35s", "MiG-29", "T-72s"."""
 
@@ -44,6 +45,11 @@ def counted(doc: Doc, number: Number) -> Quantity | None:
     if state is not None:
         return _people(doc, number, state[0], state[1])
     noun = _noun(last) or _next_noun(last)
+    if _is_model(doc, number, last, noun):
+        return None
+    force = _strong(doc, number)
+    if force is not None:
+        return force
     typed = _typed(last)
     if typed is not None:
         token, model = typed
@@ -90,6 +96,28 @@ def _next_noun(token: Token) -> Token | None:
         if after.pos_ not in ("ADJ", "PROPN", "NOUN") or after.i == token.i + 3:
             break
     return None
+
+
+def _is_model(doc: Doc, number: Number, last: Token, noun: Token | None) -> bool:
+    """Whether a number belongs to the name of what another one counts: "14 Leopard 2 tanks"."""
+    if last.i < 2 or noun is None or (number.value or 100) >= _MANY:
+        return False
+    maker, count = doc[last.i - 1], doc[last.i - 2]
+    return maker.pos_ == "PROPN" and count.like_num and maker.sent.start == last.sent.start
+
+
+def _strong(doc: Doc, number: Number) -> Quantity | None:
+    """A force by its size: "an 8,000-strong force", "the 300-strong crew"."""
+    match = _STRONG.match(text_of(doc), number.end)
+    if match is None:
+        return None
+    token = token_at(doc, match.end("noun") - 1)
+    unit = tables.units().get(token.lemma_.lower())
+    measure = unit.measure if unit and unit.kind == "people" else "people"
+    term = tables.terms().get((token.lemma_.lower(),))
+    measure = term.measure if term and term.units == "people" else measure
+    people = tables.Unit("people", 1, measure, "people")
+    return made(doc, number, (number.start, match.end("word")), people, token)
 
 
 def _unit_of(noun: Token, amount: float) -> tables.Unit | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import text_of, token_at
 from realpolitik.reading.figures_counted import counted
+from realpolitik.reading.figures_ellipsis import alike, like_before, owner_of_gap, part_of
 from realpolitik.reading.figures_numbers import WORDS, Number, lowered, numbers
 from realpolitik.reading.figures_quantity import MONEY, Quantity, made
 from realpolitik.reading.figures_shares import shares_in_words
@@ -62,7 +64,19 @@ def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a document, in order."""
     found = [*shares_in_words(doc), *_numbered(doc), *_folds(doc), *_factors(doc)]
     found.sort(key=lambda q: q.start)
-    return [_compared(doc, q) for q in _ranges(doc, found)]
+    return [_compared(doc, q) for q in _fenced(_ranges(doc, found))]
+
+
+def _fenced(found: list[Quantity]) -> list[Quantity]:
+    """Quantities that know where the words of one that is like them begin."""
+    fenced = []
+    for quantity, after in zip_longest(found, found[1:]):
+        until = None
+        if after is not None and after.like is not None:
+            gap = owner_of_gap(after)
+            until = gap.left_edge.i if gap is not None else after.token.i
+        fenced.append(replace(quantity, until=until))
+    return fenced
 
 
 def _numbered(doc: Doc) -> Iterator[Quantity]:
@@ -77,13 +91,15 @@ def _numbered(doc: Doc) -> Iterator[Quantity]:
         following = merged[index + 1] if index + 1 < len(merged) else None
         quantity = (
             _pointed(doc, number, last)
+            or part_of(doc, number, last)
+            or alike(doc, number, last)
             or _with_unit(doc, number)
             or _before_unit(doc, number, following)
             or _unit_understood(doc, number, last)
         )
         if quantity is not None:
-            last = quantity
-            yield quantity
+            last = like_before(last, quantity)
+            yield last
 
 
 def _pointed(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
@@ -135,6 +151,8 @@ def _merged(doc: Doc, found: list[Number]) -> list[Number]:
 
 def _joined(doc: Doc, one: Number, other: Number) -> Number | None:
     join = text_of(doc)[one.end : other.start]
+    if join == " of " and _counted_off(doc, one, other):
+        return replace(one, end=other.end)
     if other.value is None or one.vague or not _JOIN.match(join):
         return None
     first, last = (one.value, one.value) if one.value is not None else (one.low, one.high)
@@ -152,6 +170,13 @@ def _joined(doc: Doc, one: Number, other: Number) -> Number | None:
     if not last * scale < other.value:
         return None
     return Number(one.start, other.end, None, first * scale, other.value, None, other.scale)
+
+
+def _counted_off(doc: Doc, one: Number, other: Number) -> bool:
+    """Whether a number is told with the whole that it is of: "207 of 736 seats"."""
+    known = one.value is not None and other.value is not None and one.value < other.value
+    after = token_at(doc, other.end - 1).i + 1
+    return known and one.scale == 1 and after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ")
 
 
 def _upside_down(join: str, last: float | None, other: Number, lead: str) -> bool:

@@ -20,6 +20,9 @@ _VAGUE_VERB = 1.5
 """What "give", "spend" or "cost" must stand nearer than a noun that says what for."""
 _LONGEST = 4
 _PARTICLES = ("prt", "advmod")
+_SEIZES = frozenset({"take", "hold", "keep"})
+_CAPTIVE = frozenset({"hostage", "captive", "prisoner", "jail", "prison", "custody", "captivity",
+    "detention", "cell"})  # fmt: skip
 _SETTLED = frozenset({"energy", "length", "area", "acts"})
 _VOLUME = "m³"
 _FLUIDS = frozenset({"water", "water stored", "gas"})
@@ -78,8 +81,12 @@ def _sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None
         return "share"
     if name is None and quantity.kind == "things":
         return quantity.unit
-    if name in ("spending", "budget") and _on_arms(token):
+    if name in ("spending", "budget", "funding", "aid") and (
+        _on_arms(token) or _on_arms(quantity.token)
+    ):
         return "defence budget"
+    if quantity.kind in ("mass", "volume", "energy") and (flow := _flow(quantity)):
+        return flow
     if name == "output" and quantity.measure == "oil output":
         return quantity.measure
     if name == "sales" and token.pos_ == "NOUN" and _of_weapons(token):
@@ -93,9 +100,19 @@ def _sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None
     return name
 
 
+def _flow(quantity: Quantity) -> str | None:
+    """Exports or imports told in tons or cubic metres: "exports fell to 3 million tons"."""
+    verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)
+    heads = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+    of = quantity.token.head if quantity.token.dep_ == "pobj" else None
+    heads += [of.head] if of is not None and of.lower_ == "of" else []
+    found = (tables.terms().get((head.lemma_.lower(),)) for head in heads)
+    return next((t.measure for t in found if t and t.measure in ("exports", "imports")), None)
+
+
 def _on_arms(spending: Token) -> bool:
     """Whether money is spent "on its army", "on defence"."""
-    below = [p for on in spending.children if on.lower_ == "on" for p in on.children]
+    below = [p for on in spending.children if on.lower_ in ("on", "for") for p in on.children]
     return any(p.lemma_.lower() in _ARMS for p in below)
 
 
@@ -228,7 +245,16 @@ def _nearest(quantity: Quantity, but: Token | None = None) -> Measured:
         way = -1.0 if _befalls(root, term, quantity.token) else way
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
-    return best
+    return _by_noun(quantity, best)
+
+
+def _by_noun(quantity: Quantity, found: Measured) -> Measured:
+    """The same measure by the noun that names it too: "assets" of "froze … in Russian assets"."""
+    if found.token.pos_ != "VERB" or quantity.kind != MONEY:
+        return found
+    nouns = [s.root for t, s in _phrases(quantity.token.sent) if t.measure == found.measure]
+    own = [n for n in nouns if 0 < n.i - quantity.token.i < 5]
+    return replace(found, token=own[0]) if own else found
 
 
 def _inside(quantity: Quantity, root: Token) -> bool:
@@ -239,6 +265,8 @@ def _inside(quantity: Quantity, root: Token) -> bool:
 def _beside_the_point(quantity: Quantity, term: tables.Term, root: Token) -> bool:
     """Whether words name a measure but not that of the quantity: "gas" of "gas imports"."""
     if term.measure == "troops" and _civil(quantity):
+        return True
+    if term.measure == "jobs" and quantity.kind == "people" and root.i != quantity.token.i:
         return True
     head = tables.terms().get((root.head.lemma_.lower(),))
     traded = head is not None and head.measure in ("exports", "imports")
@@ -294,8 +322,18 @@ def _verb_term(token: Token) -> tables.Term | None:
     """What a verb says is measured, with its particle where that makes it another verb."""
     table, lemma = tables.verbs(), token.lemma_.lower()
     particles = [c.lower_ for c in token.children if c.dep_ in _PARTICLES]
+    if lemma in _SEIZES and any(t.lemma_.lower() in _CAPTIVE for t in _below(token)):
+        return tables.Term("prisoners", "people", "people")
     joined = next((table[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in table), None)
     return joined or table.get(lemma) or table.get(token.lower_.removesuffix("d"))
+
+
+def _below(verb: Token) -> Iterator[Token]:
+    """What stands right beneath a verb, prepositions passed over."""
+    for child in verb.children:
+        yield child
+        if child.pos_ == "ADP":
+            yield from child.children
 
 
 def _verbs_above(quantity: Quantity) -> set[int]:
@@ -333,7 +371,8 @@ def _term(doc: Doc, start: int, end: int) -> tables.Term | None:
 
 def _is_named(span: Span) -> bool:
     nouns = ("NOUN", "PROPN")
-    return span.root.pos_ in (*nouns, "ADJ") or span[0].pos_ in nouns
+    gerund = span.root.tag_ == "VBG" and span.root.dep_ in ("nsubj", "dobj", "pobj")
+    return gerund or span.root.pos_ in (*nouns, "ADJ") or span[0].pos_ in nouns
 
 
 def _distance(one: Token, other: Token) -> float:

@@ -85,6 +85,9 @@ _ODD_WHY = {
     "spaced": "the space in it can part thousands or two numbers",
     "long": "it is too long for a count",
 }
+_PARTED = re.compile(
+    r"(?<![\w-])(?P<n>a\squarter|three[\s-]quarters)\sof\sa\s(?P<scale>million|billion|trillion)(?!\w)"
+)
 _TOO_LARGE = 1e18
 
 
@@ -131,7 +134,7 @@ def numbers(text: str) -> list[Number]:
     [('tens of thousands', 20000.0, 99999.0)]
     """
     taken: list[Number] = []
-    for number in (*_vague(text), *_odd(text), *_exact(text)):
+    for number in (*_vague(text), *_parted(text), *_odd(text), *_exact(text)):
         if not any(number.start < other.end and other.start < number.end for other in taken):
             taken.append(number)
     return sorted(taken, key=lambda n: n.start)
@@ -237,6 +240,14 @@ def _numeral(digits: str) -> float:
     if fraction and fraction[3] != "0":
         return float(fraction[1]) + int(fraction[2]) / int(fraction[3])
     return float(re.split(r"[\s-]", plain)[0] or 0) + extra
+
+
+def _parted(text: str) -> Iterator[Number]:
+    """ "A quarter of a million", "three quarters of a billion"."""
+    for match in _PARTED.finditer(lowered(text)):
+        count = 3.0 if match["n"].startswith("three") else 1.0
+        scale = SCALES[match["scale"]]
+        yield Number(match.start(), match.end(), count / 4 * scale, scale=scale)
 
 
 def _odd(text: str) -> Iterator[Number]:

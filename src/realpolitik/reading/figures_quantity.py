@@ -19,7 +19,9 @@ class Quantity:
 
     ``kind`` is "money", "percent", "times", "people", "weapons", "things", or a physical kind;
     ``measure`` what its unit alone says it measures. ``odd`` says why its number could not be
-    read; ``points`` is the quantity that words like "put it at" point back to.
+    read; ``points`` is the quantity that words like "put it at" point back to, ``like`` one that
+    measures the same of others: "600 in Chad and 350 in Gabon"; ``until`` is the token where the
+    words of such a one begin.
     """
 
     start: int
@@ -36,6 +38,8 @@ class Quantity:
     scale: float = 1.0
     odd: str | None = None
     points: Quantity | None = None
+    like: Quantity | None = None
+    until: int | None = None
 
 
 def made(

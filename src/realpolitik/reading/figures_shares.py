@@ -64,13 +64,23 @@ def _fraction(doc: Doc, match: re.Match[str]) -> Quantity | None:
     token = token_at(doc, match.end() - 1)
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     plural = part.endswith("s")
-    if plural == (count == 1) or count >= whole or (after != "of" and not plural):
+    before = doc[token_at(doc, match.start()).i - 1] if match.start() else token
+    moved = before.lower_ == "by" or before.lemma_.lower() in tables.changes("verb")
+    if plural == (count == 1) or count >= whole or (after != "of" and not plural and not moved):
+        return None
+    if after == "of" and _of_number(doc, token):
         return None
     if part.startswith("quarter") and after != "of":
         return None
     if after == "of" and _of_time(doc[token.i + 1]):
         return None
     return _share(doc, match.start(), match.end(), 100 * count / whole, token)
+
+
+def _of_number(doc: Doc, part: Token) -> bool:
+    """Whether a number is parted: "a quarter of a million"."""
+    words = [t.lower_ for t in doc[part.i + 1 : part.i + 4]]
+    return words[1:] in (["a", "million"], ["a", "billion"], ["a", "trillion"], ["a", "century"])
 
 
 def _is_share(half: Token) -> bool:

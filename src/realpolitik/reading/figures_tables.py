@@ -185,6 +185,18 @@ def changes(kind: str) -> dict[str, tuple[str, float | None]]:
     }
 
 
+@cache
+def doing(kind: str) -> frozenset[str]:
+    """Verbs of a class of ``figure_verbs.csv``, which says what their subjects do to a figure.
+
+    >>> "say" in doing("reports"), "rescue" in doing("has")
+    (True, False)
+    """
+    return frozenset(
+        row["lemma"] for row in rows("reference", "figure_verbs.csv") if row["class"] == kind
+    )
+
+
 def _either(words: Iterable[str], lower: bool = True) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(r"\s".join(map(re.escape, w.split())) for w in ordered)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
 
 from spacy.tokens import Doc, Span, Token
 
-from realpolitik.reading.doc import Mention, attribution_at, mention_at, mentions_in
+from realpolitik.reading import figures_tables as tables
+from realpolitik.reading.doc import Mention, mention_at, mentions_in, token_at
+from realpolitik.reading.figures_claims import ADJOINED, claims, of_company, only_acts, speaker
 from realpolitik.reading.figures_counted import nation_of
+from realpolitik.reading.figures_ellipsis import owner_of_gap
 from realpolitik.reading.figures_measure import Measured
 from realpolitik.reading.figures_quantity import Quantity
-from realpolitik.records import codes
+from realpolitik.reading.figures_roles import (
+    DIRECTED,
+    SUFFERED,
+    asks,
+    kind_of,
+    object_kind,
+    receives,
+    role_of,
+)
+from realpolitik.reading.figures_states import owners_of, states_of
+from realpolitik.reading.figures_view import pair_in_view
 
+Owned = tuple[tuple[str, ...], tuple[str, ...]]
 _MUTUAL = re.compile(
     r"""\b(?:bilateral|mutual|two-way|reciprocal|between\s(?:the\stwo|them|both)|both\s(?:sides|countries
     |nations|states)|the\stwo\s(?:countries|sides|nations|states|neighbours|neighbors))\b""",
@@ -26,80 +37,174 @@ _REGIONS = re.compile(
     re.X,
 )
 """Trade with a region is not that of the two states in view."""
-_LOOK_BACK = 4
 _NATION_BACK = 60
-_CLIMB = 4
-_OWNING = frozenset({"poss", "compound", "amod", "nmod", "of", "by", "agent"})
-_ADJOINED = frozenset({"compound", "amod", "nmod", "poss"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_WHERE = frozenset({"in", "for", "from", "across", "inside", "at", "on"})
-_PARTNER = frozenset({"to", "with", "between", "among", "and", "towards", "into", "dative"})
 _PAIRED = frozenset({"bilateral trade", "trade", "trade deficit", "trade surplus"})
-_DIRECTED = frozenset(
-    [
-        "exports",
-        "imports",
-        "aid",
-        "loan",
-        "arms deal",
-        "debt",
-        "deal",
-        "sales",
-        "investment",
-        "funding",
-        "package",
-    ]
-)
-_SUFFERED = frozenset(
-    [
-        "dead", "wounded", "displaced", "people", "arrested", "missing", "casualties", "targets",
-        "strikes", "attacks", "raids", "explosions", "homes", "area",
-    ]
-)  # fmt: skip
 _MOVED = frozenset({"weapons", "aircraft", "ships", "gas", "oil", "nuclear weapons", "mass"})
-_TRANSFERS = frozenset(
-    [
-        "sell", "deliver", "ship", "send", "buy", "order", "purchase", "give", "donate", "supply",
-        "sale", "delivery", "provide", "transfer", "lease", "export", "import", "acquire", "hand",
-        "receive", "get", "purchase", "pump", "pipe",
-    ]
-)  # fmt: skip
-_BODIES = ("IGO:", "NSA:")
-Pair = tuple[str, str]
+_NOBODYS = frozenset({"distance"})
+"""Measures of the earth, not of a state."""
+_LENT = frozenset({"loan", "aid", "funding", "package", "debt relief"})
+_LENDERS = frozenset({"IGO:IMF", "IGO:WORLDBANK", "IGO:ADB", "IGO:AIIB", "IGO:EBRD", "IGO:EIB"})
+_TOWARDS = frozenset({"to", "into", "for", "towards", "toward"})
+_JOINT = frozenset({"ships", "weapons", "aircraft", "power", "deal", "gas", "oil", "sales", ""})
 
 
-def whose(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def whose(doc: Doc, quantity: Quantity, what: Measured) -> Owned:
     """The codes that a figure is ``between`` and those that it is ``of``."""
     name = (what.measure or "").removeprefix("growth of ").removeprefix("fall of ")
+    told = _told(doc, quantity, name)
+    if told is not None:
+        return told
+    owners, partners = _near(doc, quantity, what)
+    both = tuple(dict.fromkeys((*owners, *partners)))
+    if name in _JOINT and len(pair := _together(doc, quantity)) == 2:
+        return pair, ()
+    if name in _LENT and len(both) == 2:
+        return _lent(quantity, owners, partners, both)
     sentence = quantity.token.sent
+    mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
+    if name in _PAIRED and (mutual or partners or len(owners) > 1):
+        return _pair(doc, sentence, both), ()
+    if name in SUFFERED:
+        owners = _sufferers(doc, quantity, owners)
+    if not owners and not partners:
+        owners = speaker(doc, quantity)
+    moved = name in _MOVED and any(
+        a.lemma_ in tables.doing("transfers") for a in quantity.token.ancestors
+    )
+    if (name in DIRECTED or moved) and owners and partners:
+        return both[:2] if len(both) > 1 else (), owners[:1]
+    if name in DIRECTED and partners:
+        return (), ()
+    if owners or (partners and name != "people"):
+        return (), owners or partners
+    return (), () if name == "people" else _alone(doc, sentence, quantity)
+
+
+def _told(doc: Doc, quantity: Quantity, name: str) -> Owned | None:
+    """Whose it is where its own words settle it, or it can be nobody's."""
+    if name in _NOBODYS and not _at_border(quantity):
+        return (), ()
+    own = _said_beside(doc, quantity)
+    if own and name not in _PAIRED:
+        return (), own
     nation = nation_of(quantity.token)
     if nation is not None:
         return (), _nation(doc, nation)
     if any(c.tag_ == "PRP$" and not mention_at(doc, c.i) for c in quantity.token.children):
         return (), ()
-    owners, partners = _near(doc, quantity, what)
-    both = tuple(dict.fromkeys((*owners, *partners)))
-    mutual = bool(_MUTUAL.search(sentence.text)) or name == "bilateral trade"
-    if name in _PAIRED and (mutual or partners or len(owners) > 1):
-        return _pair(doc, sentence, both), ()
-    if not owners and name in _SUFFERED:
-        owners = _place(doc, quantity)
-    moved = name in _MOVED and any(a.lemma_ in _TRANSFERS for a in quantity.token.ancestors)
-    if (name in _DIRECTED or moved) and owners and partners:
-        return both[:2] if len(both) > 1 else (), owners[:1]
-    if name in _DIRECTED and partners:
-        return (), ()
-    if owners or partners:
-        return (), owners or partners
-    return (), _alone(doc, sentence)
+    return None
 
 
-def _place(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
-    """The state of the one place named in a sentence, where no state is."""
+def _lent(
+    quantity: Quantity, owners: tuple[str, ...], partners: tuple[str, ...], both: tuple[str, ...]
+) -> Owned:
+    """Of money lent or given between two: the giver's, where it is given and not only asked for."""
+    if asks(quantity):
+        return both, ()
+    lender = next((c for c in both if c in _LENDERS), None)
+    if lender is not None:
+        return both, (lender,)
+    if owners and partners and receives(quantity):
+        return both, partners[:1]
+    return (both, owners[:1]) if owners and partners else ((), owners or ())
+
+
+def _sufferers(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Those to whom a thing happens: where it happens, not whoever does it."""
+    if owners and _is_doer(doc, quantity, owners):
+        return _place(doc, quantity, owners) or owners
+    return owners or _place(doc, quantity)
+
+
+def _said_beside(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """Whose it is by the word beside it: "four Chinese soldiers", "350 in Gabon", "China 26 %"."""
+    if quantity.like is not None:
+        return _of_its_own(doc, quantity)
+    if quantity.kind not in ("people", "weapons"):
+        return ()
+    if quantity.token.dep_ == "conj" and not _place_after(doc, quantity):
+        first = quantity.token.head
+        beside = (mention_at(doc, c.i) for c in first.children if c.dep_ in ADJOINED)
+        shared = [m for m in beside if m is not None and _native(m)]
+        if shared and first.dep_ != "conj":
+            return _native(shared[0])
+    last = token_at(doc, quantity.start)
+    while last.i + 1 < len(doc) and last.nbor().like_num and last.nbor().idx < quantity.end:
+        last = last.nbor()
+    after = doc[last.i + 1] if last.i + 1 < last.sent.end else None
+    if after is None or (after.dep_ not in ADJOINED and after.tag_ != "JJ"):
+        return ()
+    mention = mention_at(doc, after.i)
+    return _native(mention) if mention is not None else ()
+
+
+def _of_its_own(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """The owner or the place that a quantity like another one has for itself."""
+    name, at = owner_of_gap(quantity), quantity.token.i
+    tokens = [name] if name is not None else list(doc[at + 1 : at + 5])
+    found = [m for t in tokens if (m := mention_at(doc, t.i)) is not None]
+    if found:
+        return owners_of(found[0])
+    places = (p.where.country for p in doc._.rp_places if at < p.start <= at + 3)
+    return tuple(code for code in places if code)[:1]
+
+
+def _place_after(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a quantity has a place or an owner of its own after it."""
+    after = doc[quantity.token.i + 1 : quantity.token.i + 4]
+    return any(mention_at(doc, t.i) is not None for t in after)
+
+
+def _native(mention: Mention) -> tuple[str, ...]:
+    """The states of a mention that tells where somebody is from."""
+    from_there = any(e.via in ("demonym", "name") for e in mention.entities)
+    return states_of(mention) if from_there else ()
+
+
+def _at_border(quantity: Quantity) -> bool:
+    """Whether a length is that of a border, which states have."""
+    near = quantity.token.doc[max(quantity.token.i - 8, quantity.token.sent.start) :][:12]
+    return any(t.lemma_.lower() in ("border", "frontier", "boundary") for t in near)
+
+
+def _is_doer(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> bool:
+    """Whether the owners so far are those who do it to others: "gunmen of X killed 20 people"."""
+    verb = quantity.token.head
+    if quantity.token.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_ in tables.doing("has"):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    named = (m for s in subjects for m in mentions_in(doc, s.left_edge.i, s.i + 1))
+    return any(set(owners) & set(owners_of(m)) for m in named)
+
+
+def _together(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """The two states that do a thing together: "Nepal and India agreed to trade …"."""
+    verbs = [a for a in quantity.token.ancestors if a.pos_ == "VERB"]
+    if not any(v.lemma_.lower() in tables.doing("jointly") for v in verbs):
+        return ()
+    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
+    both = [t for s in subjects for t in (s, *s.conjuncts)]
+    mentions = [m for t in both if (m := mention_at(doc, t.i)) is not None]
+    return tuple(dict.fromkeys(c for m in mentions for c in states_of(m)))
+
+
+def _place(doc: Doc, quantity: Quantity, doers: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The state of the one place named in a sentence, where no state is but the doers'."""
     sentence = quantity.token.sent
-    inside = [p for p in doc._.rp_places if sentence.start <= p.start < sentence.end]
+    end = quantity.until or sentence.end
+    inside = [
+        p
+        for p in doc._.rp_places
+        if sentence.start <= p.start < end and doc[max(p.start - 1, 0)].lower_ not in _TOWARDS
+    ]
     countries = {p.where.country for p in inside if p.where.country}
-    named = _alone(doc, sentence) or _states(doc, sentence.start, sentence.end)
+    named = [
+        code
+        for mention in mentions_in(doc, sentence.start, end)
+        if not claims(doc, mention, quantity)
+        for code in states_of(mention)
+        if code not in doers and code not in countries
+    ]
     return tuple(countries) if len(countries) == 1 and not named else ()
 
 
@@ -107,20 +212,20 @@ def _nation(doc: Doc, noun: Token) -> tuple[str, ...]:
     """Which country is meant by "a nation of 3 million", "the country of 3 million"."""
     beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
     if noun.dep_ in ("appos", "attr", "conj", "npadvmod"):
-        beside += [noun.head, *(c for c in noun.head.children if c.dep_ in _SUBJECT)]
+        beside += [noun.head, *(c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass"))]
     elif noun.head.pos_ in ("VERB", "AUX") and noun.head.lemma_ == "be":
-        beside += [c for c in noun.head.children if c.dep_ in _SUBJECT]
+        beside += [c for c in noun.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     for token in beside:
         mention = mention_at(doc, token.i)
-        if mention is not None and _codes(mention):
-            return _codes(mention)
+        if mention is not None and states_of(mention):
+            return states_of(mention)
     after = [m for m in mentions_in(doc, noun.i, noun.sent.end) if m.start < noun.i + 8]
     if noun.i == noun.sent.start + 1 and after and doc[after[0].start - 1].text == ",":
-        return _codes(after[0])
+        return states_of(after[0])
     if not any(c.lower_ in ("the", "this", "that") for c in noun.children):
         return ()
-    earlier = [m for m in mentions_in(doc, max(noun.i - _NATION_BACK, 0), noun.i) if _codes(m)]
-    return _codes(earlier[-1]) if earlier else ()
+    earlier = [m for m in mentions_in(doc, max(noun.i - _NATION_BACK, 0), noun.i) if states_of(m)]
+    return states_of(earlier[-1]) if earlier else ()
 
 
 def _pair(doc: Doc, sentence: Span, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,170 +243,51 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     who suffered something, the place and the adjective tell more than the doer.
     """
     roles: dict[str, list[str]] = {"own": [], "subject": [], "where": [], "partner": []}
-    sentence = quantity.token.sent
-    for mention in mentions_in(doc, sentence.start, sentence.end):
-        if what.measure in _SUFFERED and _speaks(doc, mention, quantity):
+    for mention in _beside(doc, quantity):
+        if claims(doc, mention, quantity) or only_acts(doc, mention, quantity, what):
             continue
-        role = _role(doc[mention.root], what.token, quantity.token)
-        kind = _object(what) if role == "dobj" else _kind(role)
+        role = role_of(doc[mention.root], what.token, quantity.token)
+        kind = object_kind(what) if role == "dobj" else kind_of(role)
         if kind:
-            roles[kind].extend(_owners(mention))
-    order = (
-        ["own", "where", "subject"] if what.measure in _SUFFERED else ["own", "subject", "where"]
-    )
+            roles[kind].extend(owners_of(mention))
+    order = ["own", "where", "subject"] if what.measure in SUFFERED else ["own", "subject", "where"]
+    if not roles["subject"] and not roles["own"]:
+        roles["subject"].extend(_meant_by_it(doc, quantity))
     first = next((kind for kind in order if roles[kind]), "own")
     rest = [c for kind in order if kind != first for c in roles[kind]]
-    partners = roles["partner"] + ([] if what.measure in _SUFFERED else rest)
+    partners = roles["partner"] + ([] if what.measure in SUFFERED else rest)
     return tuple(dict.fromkeys(roles[first])), tuple(dict.fromkeys(partners))
 
 
-def _speaks(doc: Doc, mention: Mention, quantity: Quantity) -> bool:
-    """Whether a mention only tells who claims the figure, or another one for the same thing."""
-    token = doc[mention.root]
-    verb = token.head
-    if token.dep_ == "nsubj" and verb.lemma_ == "put" and verb.i not in _verbs(quantity.token):
-        return True
-    spans = [(v.start, v.end) for v in attribution_at(doc, quantity.start)]
-    return any(s is not None and e is not None and s <= token.idx < e for s, e in spans)
+def _beside(doc: Doc, quantity: Quantity) -> list[Mention]:
+    """The mentions of a quantity's part of its sentence: up to a semicolon, where some are there.
 
-
-def _object(what: Measured) -> str | None:
-    """What the object of the verb is: who suffers, or who is given something."""
-    name = what.measure or ""
-    return "where" if name in _SUFFERED else "partner" if name in _DIRECTED else None
-
-
-def _kind(role: str | None) -> str | None:
-    """What a role makes of a state: owner, subject, place or partner."""
-    kinds = {"own": _OWNING, "subject": _SUBJECT, "where": _WHERE, "partner": _PARTNER}
-    return next((kind for kind, roles in kinds.items() if role in roles), None)
-
-
-def _role(token: Token, named: Token, quantity: Token) -> str | None:
-    """How a mention hangs on what is measured: its dependency, or the preposition between."""
-    goals = {named.i, quantity.i}
-    verbs = {*_verbs(named), *_verbs(quantity)}
-    if token.i in goals:
-        return "poss"
-    role, linked, below = token.dep_, False, token
-    for step, ancestor in enumerate(token.ancestors):
-        if below.dep_ == "relcl" and ancestor.i not in goals:
-            return None
-        below = ancestor
-        if ancestor.i in goals or (ancestor.i in verbs and not _shadowed(role, named, ancestor)):
-            amount = ancestor.i == quantity.i and ancestor.i != named.i and role in _ADJOINED
-            return "dative" if amount else role
-        if step >= _CLIMB:
-            break
-        if ancestor.pos_ == "ADP" and not linked:
-            role, linked = ancestor.lower_, True
-        elif linked:
-            continue
-        elif role == "conj" or ancestor.dep_ in ("pobj", "compound", "poss", "dobj", "nsubj"):
-            role = ancestor.dep_ if role in ("conj", "compound", "poss", "amod") else role
-    return None
-
-
-def _verbs(token: Token) -> Iterator[int]:
-    """The verb above a token, and those that it shares its subject with: "wants to raise"."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            yield ancestor.i
-            if ancestor.dep_ != "xcomp":
-                return
-
-
-def _shadowed(role: str, named: Token, verb: Token) -> bool:
-    """A subject owns what its verb governs, unless the measure is that verb's subject itself."""
-    return (
-        role in ("nsubj", "nsubjpass") and named.head.i == verb.i and named.dep_.startswith("nsubj")
-    )
-
-
-def _codes(mention: Mention) -> tuple[str, ...]:
-    """The states of a mention."""
-    return tuple(c for c in codes(mention.entities) if len(c) == 3)
-
-
-def _owners(mention: Mention) -> tuple[str, ...]:
-    """The states, unions of states and armed groups of a mention."""
-    return tuple(c for c in codes(mention.entities) if len(c) == 3 or c.startswith(_BODIES))
-
-
-def _states(doc: Doc, start: int, end: int) -> list[str]:
-    found = [c for m in mentions_in(doc, start, end) for c in _codes(m)]
-    return list(dict.fromkeys(found))
-
-
-def _alone(doc: Doc, sentence: Span) -> tuple[str, ...]:
-    """The only state of a sentence, where no union or group is named beside it."""
-    named = mentions_in(doc, sentence.start, sentence.end)
-    found = list(dict.fromkeys(c for m in named for c in _owners(m)))
-    return tuple(found) if len(found) == 1 and len(found[0]) == 3 else ()
-
-
-def pair_in_view(doc: Doc, sentence: Span, member: str | None = None) -> Pair | None:
-    """The two states that a reader has in mind at a sentence.
-
-    The sentence itself and up to four before it are searched backwards, within the document: a
-    pair named together ("between X and Y", "X and Y"), else a subject and a partner, else two
-    states in neighbouring sentences. Last comes the pair that the document names together most.
+    Names of companies ("Qatar Airways") are none of the state's.
     """
-    seen: list[str] = [member] if member else []
-    for earlier in _backwards(doc, sentence):
-        pair = _in_one(doc, earlier, member or (seen[0] if seen else None))
-        if pair:
-            return pair
-        seen.extend(c for c in _states(doc, earlier.start, earlier.end) if c not in seen)
-        if len(seen) == 2:
-            return seen[0], seen[1]
-    return _most_frequent(doc, member)
+    sentence = quantity.token.sent
+    every = mentions_in(doc, sentence.start, quantity.until or sentence.end)
+    marks = [t.i for t in sentence if t.text == ";"]
+    start = max((i for i in marks if i < quantity.token.i), default=sentence.start)
+    end = min((i for i in marks if i > quantity.token.i), default=sentence.end)
+    named = [m for m in every if not of_company(doc, m)]
+    return [m for m in named if start <= m.start < end and owners_of(m)] or named
 
 
-def _backwards(doc: Doc, sentence: Span) -> Iterator[Span]:
-    sentences = [s for s in doc.sents if s.start <= sentence.start]
-    yield from reversed(sentences[-1 - _LOOK_BACK :])
+def _meant_by_it(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """Who "it" is, where nobody has said: the subject of the part of the sentence before."""
+    verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+    if not subjects or subjects[0].lower_ != "it" or mention_at(doc, subjects[0].i) is not None:
+        return ()
+    for mention in reversed(mentions_in(doc, quantity.token.sent.start, subjects[0].i)):
+        if doc[mention.root].dep_ == "nsubj" and mention.kind == "state":
+            return states_of(mention) if len(states_of(mention)) == 1 else ()
+    return ()
 
 
-def _in_one(doc: Doc, sentence: Span, member: str | None) -> Pair | None:
-    """The pair that one sentence names together, the given member in it."""
-    for mention in mentions_in(doc, sentence.start, sentence.end):
-        own = _codes(mention)
-        if len(own) == 2 and (member is None or member in own):
-            return own[0], own[1]
-    found = _states(doc, sentence.start, sentence.end)
-    pairs = list(_joined(doc, sentence)) + ([(found[0], found[1])] if len(found) == 2 else [])
-    pairs += _subject_and_partner(doc, sentence) if len(found) > 2 else []
-    return next((p for p in pairs if member is None or member in p), None)
-
-
-def _joined(doc: Doc, sentence: Span) -> Iterator[Pair]:
-    mentions = [m for m in mentions_in(doc, sentence.start, sentence.end) if _codes(m)]
-    for one, other in combinations(mentions, 2):
-        gap = doc[one.end : other.start].text.strip().lower()
-        if gap in ("and", "-", "–", "with", "&") or (gap == "" and one.end == other.start):
-            first, second = _codes(one)[0], _codes(other)[0]
-            if first != second:
-                yield first, second
-
-
-def _subject_and_partner(doc: Doc, sentence: Span) -> list[Pair]:
-    mentions = [m for m in mentions_in(doc, sentence.start, sentence.end) if _codes(m)]
-    subject = next((m for m in mentions if doc[m.root].dep_.startswith("nsubj")), None)
-    if subject is None:
-        return []
-    first = _codes(subject)[0]
-    others = [m for m in mentions if first not in _codes(m)]
-    others.sort(key=lambda m: doc[m.root].dep_ not in ("dobj", "pobj", "dative"))
-    return [(first, _codes(m)[0]) for m in others[:1]]
-
-
-def _most_frequent(doc: Doc, member: str | None) -> Pair | None:
-    counts: Counter[Pair] = Counter()
-    for sentence in doc.sents:
-        found = _states(doc, sentence.start, sentence.end)
-        for first, second in combinations(found[:6], 2):
-            pair = (first, second) if first < second else (second, first)
-            if member is None or member in pair:
-                counts[pair] += 1
-    return counts.most_common(1)[0][0] if counts else None
+def _alone(doc: Doc, sentence: Span, quantity: Quantity) -> tuple[str, ...]:
+    """The only state of a sentence, where no union or group is named beside it."""
+    every = mentions_in(doc, sentence.start, sentence.end)
+    named = [m for m in every if not claims(doc, m, quantity)]
+    found = list(dict.fromkeys(c for m in named for c in owners_of(m)))
+    return tuple(found) if len(found) == 1 and len(found[0]) == 3 else ()
