@@ -83,9 +83,8 @@ def codes() -> set[str]:
 
 
 def dated() -> Iterator[Row]:
-    for table in (
-        "states.csv", "officials.csv", "holders.csv", "ministers.csv", "heads.csv", "memberships.csv"
-    ):  # fmt: skip
+    persons = ("officials.csv", "holders.csv", "ministers.csv")
+    for table in ("states.csv", *persons, "heads.csv", "memberships.csv"):
         yield from rows("gazetteer", table)
 
 

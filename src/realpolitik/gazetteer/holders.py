@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from realpolitik.gazetteer.overlaid import Entry, active, per_overlay
 from realpolitik.gazetteer.overlay_clash import single_offices

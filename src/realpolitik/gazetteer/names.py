@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, cast
 
 from realpolitik.gazetteer.holders import Holder, holder_of_row, holders, surname

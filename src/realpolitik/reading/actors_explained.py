@@ -35,8 +35,9 @@ class Candidate:
     """One thing that a name, or ``words`` of it, may stand for, with the row that says so.
 
     ``kind`` is that of a name (``state``, ``person``, ``metonym`` …), ``office``, ``noun``,
-    ``holder`` for who holds that office on the day, or ``rule`` for a context rule. ``holds`` is whether its dates cover the day; ``chosen`` whether
-    the stage took it in the sentence. ``when`` are the conditions of a rule, in words.
+    ``holder`` for who holds that office on the day, or ``rule`` for a context rule. ``holds`` is
+    whether its dates cover the day; ``chosen`` whether the stage took it in the sentence. ``when``
+    are the conditions of a rule, in words.
     """
 
     words: str
