@@ -11,6 +11,11 @@ from realpolitik.lexicon.acts import Act
 from realpolitik.reading.doc import span_at, statement_at
 from realpolitik.reading.roles import SPOKEN, Party, parties
 
+FIRST_PERSONS = frozenset({"we", "i", "us"})
+
+QUOTED = 0.85
+"""How surely who speaks of himself is the one that does it."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -54,11 +59,12 @@ def speaker_party(doc: Doc, offset: int, strength: float = SPOKEN) -> list[Party
 
 
 def named(doc: Doc, tokens: list[Token]) -> list[Party]:
-    """The parties of some noun phrases; "we" and "I" stand for the speaker."""
+    """The parties of some noun phrases; "we" and "I" are the speaker or whom he speaks for."""
     found: list[Party] = []
     for token in tokens:
-        if token.pos_ == "PRON" and token.lower_ in {"we", "i", "us"}:
-            found.extend(speaker_party(doc, token.idx, 0.85))
+        if token.pos_ == "PRON" and token.lower_ in FIRST_PERSONS:
+            ours = parties(doc, token) or speaker_party(doc, token.idx)
+            found.extend(Party(p.entities, QUOTED, p.token) for p in ours)
         else:
             found.extend(parties(doc, token))
     return found

@@ -21,10 +21,11 @@ from realpolitik.reading.doc import (
     record_id,
     text_of,
 )
-from realpolitik.reading.drafts import Draft, is_learned
+from realpolitik.reading.drafts import FIRST_PERSONS, Draft, is_learned
 from realpolitik.reading.places import where_at
 from realpolitik.reading.roles import entities, strength
 from realpolitik.reading.status import Judgement, judge
+from realpolitik.reading.turn_labels import is_talk
 from realpolitik.records import Entity, Event, Evidence, Span, Status, Voice, When
 
 PAIR, ALONE = 0.35, 0.5
@@ -42,6 +43,9 @@ PAST_ERA = 3
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY"})
 """Sectors whose protest is diplomatic, hence ACCUSE: PROTEST is what civilians do (digest 1.3)."""
+
+_WORDS = (1, 3)
+"""Quad classes of words."""
 
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -122,6 +126,8 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
         return "not sure enough"
     if not recipients and codebook.category(draft.category).recipient_required:
         return "one actor"
+    if not recipients and _is_small_talk(draft):
+        return "one actor"
     codes = {e.code for e in actors}
     body = any((e.code or "").startswith("IGO:") for e in actors) and draft.act.pos == "verb"
     meeting = draft.category == "CONSULT" and draft.mode != "visit" and not body
@@ -132,6 +138,15 @@ def _lack(draft: Draft, actors: tuple[Entity, ...], recipients: tuple[Entity, ..
         same = {e.sector for e in actors} & {e.sector for e in recipients}
         return "one actor" if same else None
     return None
+
+
+def _is_small_talk(draft: Draft) -> bool:
+    """Words of a speaker to nobody: "I appreciate that", "let me say", "we'd welcome it"."""
+    trigger = draft.trigger
+    if draft.quad not in _WORDS or not is_talk(trigger.doc):
+        return False
+    sent, doers = trigger.sent, [trigger.doc[p.token] for p in draft.actors]
+    return all(t.lower_ in FIRST_PERSONS or not sent.start <= t.i < sent.end for t in doers)
 
 
 def _is_vouched(draft: Draft, recipients: tuple[Entity, ...]) -> bool:

@@ -13,7 +13,15 @@ FEWEST = 3
 """Labels that a document needs to count as a transcript."""
 
 _NAME = r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}"
+_TALK = "realpolitik talk"
 _LABEL = re.compile(rf"[\"“]?(?P<name>{_NAME}):\s+|(?P<q>Q)\s+(?=[A-Z])")
+
+
+def is_talk(doc: Doc) -> bool:
+    """Whether a document is the record of a talk: a transcript."""
+    if _TALK not in doc.user_data:
+        doc.user_data[_TALK] = bool(labels(doc))
+    return bool(doc.user_data[_TALK])
 
 
 def labels(doc: Doc, fewest: int = FEWEST) -> list[tuple[Block, re.Match[str] | None]]:
