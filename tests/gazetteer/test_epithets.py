@@ -28,7 +28,8 @@ def test_fits(phrase: str, code: str | None, fits: bool) -> None:
 
 
 def test_members_exist_and_reaches_are_numbers() -> None:
-    bodies = {row["code"] for row in rows("gazetteer", "organisations.csv")}
+    tables = ("organisations.csv", "groups.csv")
+    bodies = {row["code"] for table in tables for row in rows("gazetteer", table)}
     for row in rows("gazetteer", "epithets.csv"):
         assert 0 < int(row["reach"]) <= 60
         for member in parts(row["members"]):

@@ -41,7 +41,7 @@ def explain(
         ("Hamas", "armed group", "NSA:HAMAS", "groups.csv"),
         ("NATO", "organisation", "IGO:NATO", "organisations.csv"),
         ("Reuters", "outlet", "GBR", "outlets.csv"),
-        ("Vladimir Putin", "person", "RUS", "officials.csv"),
+        ("Sergei Lavrov", "person", "RUS", "ministers.csv"),
         ("foreign minister", "office", None, "offices.csv"),
         ("troops", "noun", None, "sectors.csv"),
         ("Korean Peninsula", "none", None, "stopnames.csv"),

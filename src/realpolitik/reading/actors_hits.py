@@ -222,6 +222,9 @@ class _Finder:
         full = [v for v in values if v.kind == "person"]
         if full:
             chosen = max(full, key=lambda v: _order(v.holder, self.on))
+            korean = chosen.code in word_set("names", "family_first")
+            if korean and name_goes_on(self.doc, end):
+                return None
             if len(full) > 1:
                 told = chosen.holder.office if chosen.holder else chosen.name
                 day = f"on {self.on}" if self.on else "now"
@@ -296,6 +299,15 @@ def _order(
     if holder is None:
         return False, False, (False, False, False, date.min)
     return reigns(holder, on), holder.prominent, standing(holder, on)
+
+
+def name_goes_on(doc: Doc, end: int) -> bool:
+    """Whether a hyphen carries a given name on: "Cho Hyun" in "Cho Hyun-dong"."""
+    if end + 1 >= len(doc):
+        return False
+    following = doc[end + 1]
+    glued = doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    return glued and following.text.islower() and following.tag_[:2] not in ("VB", "JJ")
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:

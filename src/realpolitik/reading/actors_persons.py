@@ -19,7 +19,7 @@ from realpolitik.gazetteer.nouns import Noun
 from realpolitik.gazetteer.trie import fold
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
-from realpolitik.reading.actors_hits import Hit
+from realpolitik.reading.actors_hits import Hit, name_goes_on
 from realpolitik.reading.actors_site import PERSONS, Site
 from realpolitik.reading.actors_slips import slip_of
 
@@ -74,7 +74,9 @@ def _person_end(site: Site, begin: int) -> int | None:
         at += 1
     while at > begin and not site.doc[at - 1].text[:1].isupper():
         at -= 1
-    return at if at > begin else None
+    if at == begin:
+        return None
+    return at + 2 if name_goes_on(site.doc, at) else at
 
 
 def _is_name_part(site: Site, at: int, begin: int) -> bool:
