@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_register import SUBJECTS
+from realpolitik.reading.columns import columns
 
 _RELATIVES = ("who", "which", "that", "whom")
 _FINITE = ("nsubj", "nsubjpass")
@@ -101,11 +102,11 @@ def content_subject(token: Token, verb: Token) -> bool:
 
 def beside(token: Token) -> Iterator[Token]:
     """The subjects of other clauses of the sentence that come before a pronoun, last first."""
+    words = columns(token.doc)
     above = {verb.i for verb in verbs_above(token)}
     for at in range(token.i - 1, token.sent.start - 1, -1):
-        word = token.doc[at]
-        if word.dep_ in _FINITE and word.head.i not in above:
-            yield word
+        if words.dep[at] in _FINITE and words.tokens[at].head.i not in above:
+            yield words.tokens[at]
 
 
 def subjects_in(start: int, end: int, root: Token) -> Iterator[Token]:
@@ -113,10 +114,10 @@ def subjects_in(start: int, end: int, root: Token) -> Iterator[Token]:
     main = subject_of(root)
     if main is not None:
         yield main
+    words = columns(root.doc)
     for at in range(end - 1, start - 1, -1):
-        word = root.doc[at]
-        if word.dep_ in _FINITE and (main is None or word.i != main.i):
-            yield word
+        if words.dep[at] in _FINITE and (main is None or at != main.i):
+            yield words.tokens[at]
 
 
 def takes_up(token: Token) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from realpolitik.gazetteer.holders import Holder
 from realpolitik.gazetteer.nouns import Noun
 from realpolitik.reading.actors_slips import Slip
-from realpolitik.reading.doc import Mention, MentionKind
+from realpolitik.reading.columns import columns
+from realpolitik.reading.doc import Mention, MentionKind, text_of
 from realpolitik.records import Entity
 
 
@@ -45,18 +46,26 @@ class Draft:
     source: Draft | None = None
     identifier: str | None = None
     entities: list[Entity] = field(default_factory=list)
+    rooted: tuple[int, int, int] | None = None
+
+    def extent(self, doc: Doc) -> tuple[int, int]:
+        """The characters of the doc that the mention covers."""
+        tokens = columns(doc).tokens
+        last = tokens[self.end - 1]
+        return tokens[self.start].idx, last.idx + len(last)
 
     def text(self, doc: Doc) -> str:
         """The words of the mention."""
-        return str(doc[self.start : self.end].text)
+        start, end = self.extent(doc)
+        return text_of(doc)[start:end]
 
     def entity(self, doc: Doc) -> Entity:
         """The mention as one entity."""
-        span = doc[self.start : self.end]
+        start, end = self.extent(doc)
         return Entity(
-            text=span.text,
-            start=span.start_char,
-            end=span.end_char,
+            text=text_of(doc)[start:end],
+            start=start,
+            end=end,
             name=self.name,
             code=self.code,
             sector=self.sector,
@@ -71,8 +80,16 @@ class Draft:
 
     def root(self, doc: Doc) -> int:
         """The token that the rest of the sentence hangs on; never an article or a mark."""
-        root = doc[self.start : self.end].root
-        if root.tag_[:2] in ("NN", "PR") or self.end - self.start == 1:
-            return int(root.i)
-        nouns = [t.i for t in doc[self.start : self.end] if t.tag_[:2] == "NN"]
-        return nouns[-1] if nouns else int(root.i)
+        if self.end - self.start == 1:
+            return self.start
+        if self.rooted is None or self.rooted[:2] != (self.start, self.end):
+            self.rooted = (self.start, self.end, self._root(doc))
+        return self.rooted[2]
+
+    def _root(self, doc: Doc) -> int:
+        tag = columns(doc).tag
+        root = int(doc[self.start : self.end].root.i)
+        if tag[root][:2] in ("NN", "PR"):
+            return root
+        nouns = [i for i in range(self.start, self.end) if tag[i][:2] == "NN"]
+        return nouns[-1] if nouns else root

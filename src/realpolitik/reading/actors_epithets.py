@@ -15,6 +15,7 @@ from realpolitik.reading.actors_register import Register, copied
 from realpolitik.reading.columns import columns
 
 _HYPHENS = ("-", "–")
+_LONGEST = 8
 _ADJECTIVES = ("JJ", "JJS", "NNP", "HYPH", "VBN")
 _PEOPLE = {"person", "office"}
 _NAMED = {"state", "organisation", "group", "armed group"}
@@ -66,23 +67,20 @@ def _tells_nothing(draft: Draft) -> bool:
 
 def _phrases(register: Register) -> Iterator[tuple[int, int, Epithet | None]]:
     """Definite phrases from their article to the end of an epithet, or of a body's noun."""
-    all_words = columns(register.site.doc).lower
-    places = [i for i, word in enumerate(all_words) if word not in _HYPHENS]
-    words, tokens = [all_words[i] for i in places], register.site.tokens
+    words, tokens = columns(register.site.doc).lower, register.site.tokens
     trie, bodies = epithets(), word_set("groups", "bodies")
-    first_words = trie.roots() | bodies
-    at = 0
-    while at < len(words):
-        if words[at] not in first_words:
-            at += 1
+    free = 0
+    for at in register.site.where(frozenset(trie.roots() | bodies)):
+        if at < free:
             continue
-        hit = trie.longest(words, at)
-        last = at if hit is None else hit[0] - 1
+        near = [i for i in range(at, min(at + _LONGEST, len(words))) if words[i] not in _HYPHENS]
+        hit = trie.longest([words[i] for i in near], 0)
+        last = at if hit is None else near[hit[0] - 1]
         if hit is not None or words[at] in bodies:
-            start = _article(register, tokens[places[at]], tokens[places[last]])
+            start = _article(register, tokens[at], tokens[last])
             if start is not None:
-                yield start, places[last] + 1, hit[1][0] if hit is not None else None
-        at = last + 1
+                yield start, last + 1, hit[1][0] if hit is not None else None
+        free = last + 1
 
 
 def _article(register: Register, first: Token, last: Token) -> int | None:

@@ -48,9 +48,9 @@ class _Phrase:
 def groups(register: Register) -> list[Draft]:
     """Mentions for the groups that can be resolved."""
     found: list[Draft] = []
-    words, known = columns(register.site.doc), _words()
-    for token, lower in zip(words.tokens, words.lower, strict=True):
-        phrase = _phrase(register, token) if lower in known else None
+    for at in register.site.where(_words()):
+        token = register.site.tokens[at]
+        phrase = _phrase(register, token)
         entities = _together(register, phrase) if phrase is not None else ()
         if phrase is None or not entities:
             continue

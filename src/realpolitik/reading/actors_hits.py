@@ -56,36 +56,37 @@ class Hits:
 class _Finder:
     def __init__(self, doc: Doc, on: date | None) -> None:
         self.doc, self.on = doc, on
-        self.pieces: list[str] = []
-        self.tokens: list[int] = []
-        for at, text in enumerate(columns(doc).text):
-            for piece in pieces(text):
-                self.pieces.append(piece)
-                self.tokens.append(at)
-        self.lower = [p.lower() for p in self.pieces]
+        texts = columns(doc).text
+        known = {text: pieces(text) for text in set(texts)}
+        cut = [known[text] for text in texts]
+        self.pieces = [piece for found in cut for piece in found]
+        self.tokens = [at for at, found in enumerate(cut) for _ in found]
+        lower = {piece: piece.lower() for piece in set(self.pieces)}
+        self.lower = [lower[piece] for piece in self.pieces]
 
     def find(self) -> Hits:
         found_names: dict[int, Hit] = {}
         found_nouns: dict[int, NounHit] = {}
         trie, noun_trie = names(), nouns()
         roots, noun_roots = trie.roots(), noun_trie.roots()
-        at = 0
-        while at < len(self.pieces):
-            piece = self.pieces[at]
-            hit = self._name(at) if piece in roots or self._shouted(at) else None
+        words = set(self.pieces)
+        named = {p for p in words if p in roots or _shouted(p)}
+        nominal = {p for p in words if p.lower() in noun_roots}
+        either, free = named | nominal, 0
+        for at in [at for at, piece in enumerate(self.pieces) if piece in either]:
+            if at < free:
+                continue
+            hit = self._name(at) if self.pieces[at] in named else None
             if hit is not None:
                 if hit.name.kind != "stop":
                     found_names.setdefault(hit.start, hit)
                     self._also_noun(at, hit, found_nouns)
-                at = self._after(hit.end, at)
+                free = self._after(hit.end, at)
                 continue
-            if self.lower[at] in noun_roots:
-                noun = self._noun(at)
-                if noun is not None:
-                    found_nouns.setdefault(noun.start, noun)
-                    at = self._after(noun.end, at)
-                    continue
-            at += 1
+            noun = self._noun(at) if self.pieces[at] in nominal else None
+            if noun is not None:
+                found_nouns.setdefault(noun.start, noun)
+                free = self._after(noun.end, at)
         return Hits(found_names, found_nouns)
 
     def _also_noun(self, at: int, hit: Hit, found: dict[int, NounHit]) -> None:
@@ -100,14 +101,10 @@ class _Finder:
             at += 1
         return at
 
-    def _shouted(self, at: int) -> bool:
-        piece = self.pieces[at]
-        return piece.isupper() and len(piece) > 3 and piece.isalpha()
-
     def _name(self, at: int) -> Hit | None:
         sequence = self.pieces
         found = names().longest(sequence, at)
-        if found is None and self._shouted(at):
+        if found is None and _shouted(sequence[at]):
             calm = [p.capitalize() if p.isupper() else p for p in sequence[at : at + 6]]
             found = names().longest(calm, 0)
             found = (found[0] + at, found[1]) if found else None
@@ -291,6 +288,11 @@ def _told(code: str) -> str:
         return "of which state is not told"
     told = code.replace("+", " and ").replace(";", " or ")
     return f"{told}, left open" if ";" in code else told
+
+
+def _shouted(piece: str) -> bool:
+    """Whether a piece is in capitals and no abbreviation ("RUSSIA ATTACKS")."""
+    return piece.isupper() and len(piece) > 3 and piece.isalpha()
 
 
 def _order(

@@ -7,6 +7,7 @@ the sentences before, and gives up where another noun could be meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -38,12 +39,11 @@ def pronouns(register: Register) -> list[Draft]:
     """Mentions for the pronouns that can be resolved, in order; each may serve the next."""
     found: list[Draft] = []
     resolved: dict[int, Draft] = {}
-    words = columns(register.site.doc)
-    for token, tag in zip(words.tokens, words.tag, strict=True):
-        if tag not in ("PRP", "PRP$"):
-            continue
-        form = next((f for f in _FORMS if token.lower_ in word_set("pronouns", f)), None)
-        if form is None or (register.by_token.get(token.i) is not None and token.tag_ == "PRP"):
+    words, by_token = columns(register.site.doc), register.by_token
+    forms = _forms()
+    for at in register.site.where(frozenset(forms)):
+        tag, token, form = words.tag[at], words.tokens[at], forms[words.lower[at]]
+        if tag not in ("PRP", "PRP$") or (tag == "PRP" and by_token.get(at) is not None):
             continue
         if _emphatic(token):
             continue
@@ -52,6 +52,12 @@ def pronouns(register: Register) -> list[Draft]:
             resolved[token.i] = draft
             found.append(draft)
     return found
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """By pronoun, which of the four it is a form of."""
+    return {word: form for form in reversed(_FORMS) for word in word_set("pronouns", form)}
 
 
 def _emphatic(token: Token) -> bool:

@@ -75,7 +75,7 @@ class Register:
 
     def root(self, draft: Draft) -> Token:
         """The token that the rest of the sentence hangs on."""
-        return self.site.doc[draft.root(self.site.doc)]
+        return self.site.tokens[draft.root(self.site.doc)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -145,14 +145,15 @@ def later_surnames(register: Register) -> list[Draft]:
     given: dict[str, Draft | None] = {}
     found: list[Draft] = []
     words, by_token = columns(register.site.doc), register.by_token
-    for i, tag in enumerate(words.tag):
-        draft = by_token.get(i)
-        if draft is not None:
-            if draft.person is not None and draft.person.count(" ") > 0:
-                known[family_name(draft) or ""] = draft
-                _remember_given(given, draft)
-            continue
-        if not known or tag not in ("NNP", "NNPS") or not words.text[i][:1].isupper():
+    full = [d for d in register.drafts if d.person is not None and " " in d.person]
+    named = iter(full)
+    coming = next(named, None)
+    for i in (i for i, tag in enumerate(words.tag) if tag in ("NNP", "NNPS")):
+        while coming is not None and coming.start <= i:
+            known[family_name(coming) or ""] = coming
+            _remember_given(given, coming)
+            coming = next(named, None)
+        if not known or i in by_token or not words.text[i][:1].isupper():
             continue
         name = fold(words.text[i]).lower()
         old = known.get(name) or (given.get(name) if _acts(words.tokens[i]) else None)

@@ -19,8 +19,8 @@ def neighbours(register: Register, resolved: dict[int, Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     words, related = columns(register.site.doc), word_set("groups", "related")
-    for at, lower in enumerate(words.lower):
-        if lower not in related or words.tag[at][:2] != "NN":
+    for at in register.site.where(related):
+        if words.tag[at][:2] != "NN":
             continue
         owner = next(
             (i for i in range(at - 1, max(-1, at - 4), -1) if words.tag[i] == "PRP$"), None

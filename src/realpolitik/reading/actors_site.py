@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from realpolitik.documents.text import Block
 from realpolitik.gazetteer.names import names
 from realpolitik.gazetteer.states import seat_of, state
 from realpolitik.gazetteer.trie import pieces
@@ -16,10 +19,13 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, Hits, NounHit, is_place
 from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import MentionKind, span_at
-from realpolitik.reading.turn_labels import labels
+from realpolitik.reading.turn_labels import FEWEST, labels
 
 # Tags that may stand between a nationality and the noun that it belongs to.
 _RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
+_INSIDE, _BEGINS = 1, 3
+"""What spaCy's ENT_IOB says of a token within a name, and of its first."""
+
 _MODIFIERS = ("compound", "amod", "nmod")
 _HYPHENS = ("-", "–", "—", "/")
 PERSONS = ("person", "surname")
@@ -74,9 +80,30 @@ class Site:
         return found[1][0].code
 
     @cached_property
+    def turns(self) -> list[tuple[Block, re.Match[str] | None]]:
+        """The paragraphs with the labels that they begin with, where any has one."""
+        return labels(self.doc, fewest=1)
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        """First token and end of each person's name that the parser saw."""
+        if len(self.doc) == 0:
+            return []
+        iob, label = self.doc.to_array(["ENT_IOB", "ENT_TYPE"]).T.tolist()
+        wanted = self.doc.vocab.strings["PERSON"]
+        starts = [i for i, tag in enumerate(iob) if tag == _BEGINS and label[i] == wanted]
+        found: list[tuple[int, int]] = []
+        for start in starts:
+            end = start + 1
+            while end < len(iob) and iob[end] == _INSIDE:
+                end += 1
+            found.append((start, end))
+        return found
+
+    @cached_property
     def label_spans(self) -> tuple[tuple[int, int], ...]:
         """First token and end of each label that says who speaks; one alone needs a title."""
-        found = [m for _, m in labels(self.doc, fewest=1) if m is not None and m["name"]]
+        found = [m for _, m in self.turns if m is not None and m["name"]]
         spans = [span_at(self.doc, *m.span("name")) for m in found]
         titles = word_set("names", "honorifics")
         return tuple(
@@ -93,7 +120,7 @@ class Site:
     @cached_property
     def spoken(self) -> bool:
         """Whether the document is a talk of several, where much is taken for known."""
-        return bool(labels(self.doc))
+        return sum(m is not None for _, m in self.turns) >= FEWEST
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -108,6 +135,18 @@ class Site:
     def tokens(self) -> list[Token]:
         """The tokens; spaCy builds each anew whenever it is asked for."""
         return columns(self.doc).tokens
+
+    @cached_property
+    def _places_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(columns(self.doc).lower):
+            found[word].append(at)
+        return found
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """The tokens that are one of some words (lower case), in order."""
+        places = self._places_of
+        return sorted(at for word in words & places.keys() for at in places[word])
 
     def token(self, at: int) -> Token | None:
         """The token at a place, or ``None`` beyond the end."""
@@ -254,7 +293,7 @@ class Site:
 
     def former_before(self, start: int) -> bool:
         """Whether an office is said to be a past one."""
-        near = self.doc[max(0, start - 3) : start]
+        near = self.tokens[max(0, start - 3) : start]
         return any(t.lower_ in word_set("offices", "former") for t in near)
 
     def lesser(self, start: int) -> bool:

@@ -11,7 +11,6 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_register import Register, copied
 from realpolitik.reading.actors_site import Site
 from realpolitik.reading.columns import columns
-from realpolitik.reading.turn_labels import labels
 
 _OPEN, _CLOSE, _EITHER = ("“", "``"), ("”", "''"), ('"',)
 
@@ -46,15 +45,15 @@ def first_persons(register: Register) -> list[Draft]:
     ones, many = word_set("pronouns", "i"), word_set("pronouns", "we")
     found: list[Draft] = []
     turns, quoting = _turns(register), None
-    for at, word in enumerate(words.lower):
-        if (word not in ones and word not in many) or words.tag[at] not in ("PRP", "PRP$"):
+    for at in register.site.where(ones | many):
+        if words.tag[at] not in ("PRP", "PRP$"):
             continue
         if quoting is None:
             quoting = _quoting(register)
         speaker = quoting.get(at) or turns.get(register.sentence(at))
         if speaker is not None and speaker.start <= at < speaker.end:
             continue
-        draft = _said(register, words.tokens[at], speaker, one=word in ones)
+        draft = _said(register, words.tokens[at], speaker, one=words.lower[at] in ones)
         if draft is not None:
             found.append(draft)
     return found
@@ -78,8 +77,9 @@ def _turns(register: Register) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     starts = dict(register.site.label_spans)
     speaker: Draft | None = None
-    spoken = labels(register.site.doc, fewest=1) if starts else []
-    blocks = {b.start: (b, m) for b, m in spoken}
+    if not starts:
+        return found
+    blocks = {b.start: (b, m) for b, m in register.site.turns}
     for number, (start, _) in enumerate(register.sentences):
         entry = blocks.get(register.site.doc[start].idx)
         if entry is not None and entry[1] is not None:

@@ -104,8 +104,9 @@ def _at_home(register: Register, draft: Draft) -> str | None:
         return None
     if noun.sector == "MIL" and _posted_somewhere(register, draft):
         return None
-    indefinite = register.site.doc[draft.start].lower_ in ("a", "an")
-    if indefinite or _says_more(register, draft):
+    first = register.site.tokens[draft.start].lower_
+    bare_office = noun.kind == "office" and not noun.plural and draft.person is None
+    if first in ("a", "an") or (bare_office and first != "the") or _says_more(register, draft):
         return None
     here = register.sentence(draft.start)
     ranked = _counts(register, here).most_common(2)
