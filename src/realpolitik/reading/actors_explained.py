@@ -35,8 +35,9 @@ class Candidate:
     """One thing that a name, or ``words`` of it, may stand for, with the row that says so.
 
     ``kind`` is that of a name (``state``, ``person``, ``metonym`` …), ``office``, ``noun``,
-    ``holder`` for who holds that office on the day, or ``rule`` for a context rule. ``holds`` is whether its dates cover the day; ``chosen`` whether
-    the stage took it in the sentence. ``when`` are the conditions of a rule, in words.
+    ``holder`` for who holds that office on the day, or ``rule`` for a context rule. ``holds`` is
+    whether its dates cover the day; ``chosen`` whether the stage took it in the sentence. ``when``
+    are the conditions of a rule, in words.
     """
 
     words: str
@@ -170,7 +171,10 @@ class _Candidates:
 
     def _names(self, words: str, values: list[Name], chosen: list[Hit]) -> Iterator[Candidate]:
         taken = {h.name for h in chosen}
+        own = [v.holder for v in values if v.own is not None and v.holder is not None]
         for name in values:
+            if name.own is None and name.holder in own:
+                continue  # the tenure of a user's row, known by that row already
             yield self._name(words, name, chosen=name in taken)
         for rule in rules().get(words, ()):
             yield _of_rule(rule, chosen=rule.named in self._decided)
