@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from realpolitik import codebook
 from realpolitik.errors import TableError
 from realpolitik.gazetteer import overlay
-from realpolitik.gazetteer.overlay_check import check
+from realpolitik.gazetteer.overlay_check import check, offices
 from realpolitik.gazetteer.overlay_faults import Fault
 from realpolitik.gazetteer.overlay_file import lines
+from realpolitik.tables import toml
 
 HEAD = "name,aliases,kind,code,sector,office,valid_from,valid_to,shared"
 
@@ -215,6 +217,16 @@ def test_a_header_alone_is_no_file_of_actors(tmp_path: Path) -> None:
         overlay.load(path)
 
 
+def test_the_table_of_the_layout_names_what_there_is() -> None:
+    table = toml("gazetteer", "overlay.toml")
+    assert table["source"] == "own"
+    assert set(table["kinds"].values()) - {""} <= set(codebook.sectors())
+    assert set(table["offices"]["shared"]) <= set(offices())
+    assert not set(table["columns"]["required"]) & set(table["columns"]["optional"])
+    assert all(isinstance(limit, int) and limit > 0 for limit in table["limits"].values())
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace")))
 def test_any_bytes_give_rows_or_faults(data: bytes) -> None:
     found, layout = lines(HEAD.encode() + b"\n" + data)
@@ -229,6 +241,7 @@ _NAME = st.text("ABCDÉabcdé -'", min_size=1, max_size=20).filter(lambda t: any
 _DAYS = st.dates(min_value=date(1900, 1, 1)).filter(lambda d: d.year <= 2100)
 
 
+@settings(deadline=None)
 @given(
     _NAME,
     st.sampled_from(["CHL", "PER", "IGO:UN", "NSA:HAMAS"]),

@@ -171,7 +171,10 @@ class _Candidates:
 
     def _names(self, words: str, values: list[Name], chosen: list[Hit]) -> Iterator[Candidate]:
         taken = {h.name for h in chosen}
+        own = [v.holder for v in values if v.own is not None and v.holder is not None]
         for name in values:
+            if name.own is None and name.holder in own:
+                continue  # the tenure of a user's row, known by that row already
             yield self._name(words, name, chosen=name in taken)
         for rule in rules().get(words, ()):
             yield _of_rule(rule, chosen=rule.named in self._decided)
