@@ -18,7 +18,7 @@ _MANY = 100
 """Things outside the tables are a figure from this number on."""
 _COUNTING = frozenset({"nummod", "quantmod", "compound", "advmod", "amod"})
 _PHYSICAL = frozenset({"length", "area", "mass", "volume", "energy"})
-_NATIONS = frozenset(
+NATIONS = frozenset(
     [
         "country", "nation", "state", "republic", "city", "island", "territory", "kingdom",
         "emirate", "sultanate", "archipelago", "federation", "principality", "enclave",
@@ -198,6 +198,9 @@ def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
         return None
     if token.i + 1 < len(doc) and token.nbor().lower_ == "of":
         return None
+    told = _predicate(token)
+    if told is not None:
+        return _people(doc, number, told, token)
     for near in (token.head, *token.children, *token.head.children):
         term = tables.verbs().get(near.lemma_.lower())
         if (
@@ -207,6 +210,18 @@ def _bare_people(doc: Doc, number: Number, token: Token) -> Quantity | None:
             and abs(near.i - token.i) < 8
         ):
             return _people(doc, number, term.measure, token)
+    return None
+
+
+def _predicate(token: Token) -> str | None:
+    """What is said of a bare number right after it: "8 are missing", "12 were wounded"."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    if not len(after) or after[0].lemma_ not in ("be", "remain", "have") or after[0].pos_ == "NOUN":
+        return None
+    for word in after[1:]:
+        term = tables.verbs().get(word.lower_) or tables.verbs().get(word.lemma_.lower())
+        if term is not None and term.units == "people":
+            return term.measure
     return None
 
 
@@ -266,4 +281,4 @@ def _befallen_adjective(last: Token) -> tuple[str, Token] | None:
 def nation_of(token: Token) -> Token | None:
     """The noun of "a nation of 3 million", which says how many people it has."""
     of = token.head
-    return of.head if of.lower_ == "of" and of.head.lemma_.lower() in _NATIONS else None
+    return of.head if of.lower_ == "of" and of.head.lemma_.lower() in NATIONS else None

@@ -24,17 +24,23 @@ _HEADS = frozenset({"conj", "dobj", "pobj", "appos", "nsubj", "nsubjpass", "attr
 
 
 def part_of(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
-    """ "255 of them were killed": people, or what the quantity before counts."""
+    """ "255 of them were killed", "of whom 40 died": people, or what was counted before."""
     token = token_at(doc, number.end - 1)
+    if token.i > 1 and doc[token.i - 1].lower_ == "whom" and doc[token.i - 2].lower_ == "of":
+        return _part(number, last, token)
     after = doc[token.i + 1 : token.i + 3]
     if number.value is None or len(after) < 2 or after[0].lower_ != "of":
         return None
     if after[1].lower_ not in _PARTS or doc[token.i - 1].lower_ == "of":
         return None
+    return _part(number, last, token)
+
+
+def _part(number: Number, last: Quantity | None, token: Token) -> Quantity | None:
     kind = last if last is not None and last.kind in ("people", "weapons") else None
     if kind is not None and token.i - kind.token.i > 2 * _BACK:
         kind = None
-    if number.value < 2:
+    if number.value is None or number.value < 2 or (kind is None and not _suffers(token)):
         return None
     people = Quantity(0, 0, token, None, None, None, "people", "people", "people")
     return replace(
@@ -42,6 +48,15 @@ def part_of(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
         low=None, high=None, vague=number.vague, comparator=None, scale=number.scale, points=None,
         measure="people" if kind is None or kind.kind == "people" else kind.measure,
     )  # fmt: skip
+
+
+def _suffers(token: Token) -> bool:
+    """Whether a number hangs on people, or on a verb for what only happens to people."""
+    noun = tables.units().get(token.head.lemma_.lower())
+    if token.dep_ == "appos" and noun is not None and noun.kind == "people":
+        return True
+    term = tables.verbs().get(token.head.lemma_.lower())
+    return term is not None and term.units == "people"
 
 
 def alike(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
@@ -86,8 +101,13 @@ def like_before(last: Quantity | None, quantity: Quantity) -> Quantity:
     token = quantity.token
     if last is None or last.unit != quantity.unit or quantity.kind not in ("percent", "money"):
         return quantity
-    if token.sent.start != last.token.sent.start or owner_of_gap(quantity) is None:
+    if token.sent.start != last.token.sent.start:
         return quantity
+    if owner_of_gap(quantity) is None:
+        beside = _placed(token.doc, token) and _parallel(
+            token.doc, last, token_at(token.doc, quantity.start)
+        )
+        return replace(quantity, like=last) if beside else quantity
     between = token.doc[last.token.i + 1 : token.i]
     if any(t.pos_ in ("VERB", "AUX") for t in between):
         return quantity

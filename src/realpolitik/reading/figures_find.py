@@ -43,7 +43,7 @@ _LABEL = re.compile(
     re.I | re.X,
 )
 _POINTS = re.compile(
-    r"""\b(?:(?:put|puts|set|sets|placed|gave|gives|count(?:s|ed)|estimat(?:es|ed))\s(?:it|them|(?:the|its|their|that)
+    r"""\b(?:(?:says?|said|insists?|claims?)\s(?:that\s)?it\s(?:is|was|stands\sat|stood\sat)|(?:put|puts|set|sets|placed|gave|gives|count(?:s|ed)|estimat(?:es|ed))\s(?:it|them|(?:the|its|their|that)
     \s(?:\w+\s)?(?:figure|number|toll|total|count|tally))\s(?:at|as)|(?:the|that)\s(?:\w+\s)?
     (?:figure|number|toll|total|count|tally)\s(?:was|is|were|stood\sat|stands\sat|had\sreached|reached))\s
     (?:(?:at\sleast|more\sthan|fewer\sthan|less\sthan|about|around|only|just|up\sto|over|nearly|almost|as
@@ -234,11 +234,16 @@ def _money(doc: Doc, number: Number) -> Quantity | None:
         return made(doc, number, (start, number.end), unit, _outer(token_at(doc, number.end - 1)))
     words, names = tables.currency_words()
     match = words.match(text, number.end)
-    if not match:
+    if not match or _only_a_word(match["currency"]):
         return None
     unit = tables.Unit(names[" ".join(match["currency"].lower().split())], 1, "", MONEY)
     token = _outer(token_at(doc, match.end() - 1))
     return made(doc, number, (number.start, match.end()), unit, token)
+
+
+def _only_a_word(words: str) -> bool:
+    """Whether the letters of a currency's code are a word: "top" of "the three top generals"."""
+    return len(words) == 3 and not words.isupper() and words.upper() in tables.rates()
 
 
 def _outer(token: Token) -> Token:

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.columns import columns
-from realpolitik.reading.doc import mention_at, text_of, token_at
+from realpolitik.reading.doc import text_of, token_at
 from realpolitik.reading.figures_quantity import MONEY, Quantity
+from realpolitik.reading.figures_sharpen import sharpened
 
 _REACH = 5.5
 """The longest way through the parse from a quantity to what it measures."""
@@ -18,12 +19,15 @@ _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
 _VAGUE_RULES = frozenset({"aid", "budget", "money"})
 _VAGUE_VERB = 1.5
 """What "give", "spend" or "cost" must stand nearer than a noun that says what for."""
+_SET_OFF = 2.5
+"""What a dash between a quantity and the words for a measure costs."""
 _LONGEST = 4
 _PARTICLES = ("prt", "advmod")
 _SEIZES = frozenset({"take", "hold", "keep"})
 _CAPTIVE = frozenset({"hostage", "captive", "prisoner", "jail", "prison", "custody", "captivity",
     "detention", "cell"})  # fmt: skip
 _SETTLED = frozenset({"energy", "length", "area", "acts"})
+_TOLD_BY_UNIT = frozenset({"population", "jobs", "missing", "wounded"})
 _VOLUME = "m³"
 _FLUIDS = frozenset({"water", "water stored", "gas"})
 _BEFALL = frozenset({"dead", "wounded", "displaced", "arrested", "expelled"})
@@ -37,8 +41,6 @@ _WHOLES = frozenset({"gdp", "output", "product", "income", "gnp"})
 _OF_WHOLE = frozenset({"debt", "budget deficit", "budget surplus", "defence budget", "budget",
     "spending", "exports", "imports", "trade", "aid", "revenue", "investment", "reserves",
     "remittances", "current account deficit", "current account surplus"})  # fmt: skip
-_ARMS = frozenset({"army", "military", "navy", "defence", "defense", "force", "arm", "weapon"})
-_LANDS = frozenset({"country", "island", "republic", "territory", "nation"})
 _MEN = frozenset({"man", "woman", "personnel"})
 _TOLD = 250
 """Tokens that are searched backwards for what a volume is of."""
@@ -62,98 +64,13 @@ def measured(quantity: Quantity) -> Measured:
         return Measured("share", "share", quantity.token)
     found = _nearest(quantity)
     name = found.measure or quantity.measure or _understood(quantity)
-    name = _sharpened(quantity, found.token, name)
+    name = sharpened(quantity, found.token, name)
     way = change(quantity)
     if way:
         level = None if name in ("growth", "fall") else name
         return Measured(f"{way} of {level}" if level else way, "growth", found.token)
     rule = found.rule if name == found.measure else tables.rule_of(name or "")
     return Measured(name, rule, found.token)
-
-
-def _sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None:
-    """A measure made more exact by what stands beside it, or understood where none was named."""
-    if (
-        name is None
-        and quantity.kind == "percent"
-        and quantity.token.dep_ in ("nsubj", "nsubjpass")
-    ):
-        return "share"
-    if name is None and quantity.kind == "things":
-        return quantity.unit
-    if name in ("spending", "budget", "funding", "aid") and (
-        _on_arms(token) or _on_arms(quantity.token)
-    ):
-        return "defence budget"
-    if quantity.kind in ("mass", "volume", "energy") and (flow := _flow(quantity)):
-        return flow
-    if name == "output" and quantity.measure == "oil output":
-        return quantity.measure
-    if name == "sales" and token.pos_ == "NOUN" and _of_weapons(token):
-        return "arms deal"
-    if name == "water" and _is_held(quantity.token):
-        return "water stored"
-    if name == "people" and _people_of_state(quantity.token):
-        return "population"
-    if name in ("people", "troops") and _lost(quantity.token):
-        return "dead"
-    return name
-
-
-def _flow(quantity: Quantity) -> str | None:
-    """Exports or imports told in tons or cubic metres: "exports fell to 3 million tons"."""
-    verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)
-    heads = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
-    of = quantity.token.head if quantity.token.dep_ == "pobj" else None
-    heads += [of.head] if of is not None and of.lower_ == "of" else []
-    found = (tables.terms().get((head.lemma_.lower(),)) for head in heads)
-    return next((t.measure for t in found if t and t.measure in ("exports", "imports")), None)
-
-
-def _on_arms(spending: Token) -> bool:
-    """Whether money is spent "on its army", "on defence"."""
-    below = [p for on in spending.children if on.lower_ in ("on", "for") for p in on.children]
-    return any(p.lemma_.lower() in _ARMS for p in below)
-
-
-def _of_weapons(sale: Token) -> bool:
-    """Whether what is sold are weapons."""
-    found = (tables.units().get(t.lemma_.lower()) for t in sale.subtree)
-    return any(unit is not None and unit.kind == "weapons" for unit in found)
-
-
-def _is_held(volume: Token) -> bool:
-    """Whether a volume is what a dam or a reservoir holds."""
-    verb = next((a for a in volume.ancestors if a.pos_ == "VERB"), volume)
-    subjects = (tables.terms().get((c.lemma_.lower(),)) for c in verb.children if c.dep_ == "nsubj")
-    return any(term is not None and term.measure == "water stored" for term in subjects)
-
-
-def _people_of_state(noun: Token) -> bool:
-    """ "The island has 2 million people": as many as live there."""
-    return (
-        noun.lemma_.lower() in ("people", "inhabitant")
-        and noun.dep_ == "dobj"
-        and noun.head.lemma_ == "have"
-        and any(c.dep_ == "nsubj" and _is_land(c) for c in noun.head.children)
-    )
-
-
-def _is_land(token: Token) -> bool:
-    mention = mention_at(token.doc, token.i)
-    named = mention is not None and mention.kind == "state"
-    return named or token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in _LANDS
-
-
-def _lost(noun: Token) -> bool:
-    """ "They lost 300 men": soldiers lost count as dead."""
-    soldiers = tables.units().get(noun.lemma_.lower())
-    return (
-        noun.dep_ == "dobj"
-        and noun.head.lemma_ == "lose"
-        and soldiers is not None
-        and (soldiers.measure == "troops" or noun.lemma_ in _MEN | {"life"})
-    )
 
 
 def _level_of_whole(quantity: Quantity) -> Measured | None:
@@ -166,7 +83,7 @@ def _level_of_whole(quantity: Quantity) -> Measured | None:
     if not len(after) or after[0].lower_ != "of" or whole is None:
         return None
     found = _nearest(quantity, whole)
-    found = replace(found, measure=_sharpened(quantity, found.token, found.measure))
+    found = replace(found, measure=sharpened(quantity, found.token, found.measure))
     if found.measure not in _OF_WHOLE or change(quantity):
         return None
     return replace(found, rule="share of output")
@@ -218,6 +135,8 @@ def _way(quantity: Quantity) -> str | None:
             found = found or tables.changes("verb").get(above.lemma_.lower())
             if found:
                 return found[0]
+        if quantity.kind == "people" and above.lemma_.lower() == "loss":
+            return None
         if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in tables.changes("noun"):
             return tables.changes("noun")[above.lemma_.lower()][0]
         if above.pos_ in ("VERB", "AUX") or not relative:
@@ -241,11 +160,18 @@ def _nearest(quantity: Quantity, but: Token | None = None) -> Measured:
         if _beside_the_point(quantity, term, root):
             continue
         way = _distance(quantity.token, root) + abs(root.i - quantity.token.i) * 0.01
+        way += _SET_OFF * _set_off(quantity.token, root)
         way += _VAGUE_VERB if root.pos_ == "VERB" and term.rule in _VAGUE_RULES else 0.0
         way = -1.0 if _befalls(root, term, quantity.token) else way
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
     return _by_noun(quantity, best)
+
+
+def _set_off(one: Token, other: Token) -> bool:
+    """Whether a dash or a semicolon stands between two words."""
+    between = one.doc[min(one.i, other.i) : max(one.i, other.i)]
+    return any(t.text in ("--", "–", "—", ";") for t in between)
 
 
 def _by_noun(quantity: Quantity, found: Measured) -> Measured:
@@ -268,9 +194,31 @@ def _beside_the_point(quantity: Quantity, term: tables.Term, root: Token) -> boo
         return True
     if term.measure == "jobs" and quantity.kind == "people" and root.i != quantity.token.i:
         return True
+    if quantity.kind == "people" and _of_others(quantity, term, root):
+        return True
+    if root.lemma_.lower() == "loss" and quantity.kind != "people":
+        return True
     head = tables.terms().get((root.head.lemma_.lower(),))
     traded = head is not None and head.measure in ("exports", "imports")
     return root.dep_ == "compound" and traded
+
+
+def _of_others(quantity: Quantity, term: tables.Term, root: Token) -> bool:
+    """Whether words name others, or things: "11,000 Danes took refugees", "import workers"."""
+    if term.measure in ("exports", "imports"):
+        return True
+    if term.measure == "population" and root.lemma_.lower() == "resident":
+        return root.i == quantity.token.i and quantity.token.head.lemma_ != "have"
+    counts = tables.units().get(root.lemma_.lower())
+    others = counts is not None and counts.kind == "people" and root.pos_ == "NOUN"
+    return (
+        others
+        and quantity.token.pos_ in ("NOUN", "PROPN")
+        and not quantity.token.like_num
+        and root.i != quantity.token.i
+        and root.i not in {a.i for a in quantity.token.ancestors}
+        and quantity.token.i not in {a.i for a in root.ancestors if a.pos_ == "NOUN"}
+    )
 
 
 def _civil(quantity: Quantity) -> bool:
@@ -295,7 +243,7 @@ def _befalls(verb: Token, term: tables.Term, token: Token) -> bool:
 def _candidates(quantity: Quantity) -> Iterator[tuple[tables.Term, Token]]:
     """The phrases and verbs of the sentence that could name what the quantity measures."""
     kind = quantity.kind
-    if quantity.measure and (quantity.measure == "population" or kind in _SETTLED):
+    if quantity.measure in _TOLD_BY_UNIT or (quantity.measure and kind in _SETTLED):
         return
     for term, span in _phrases(quantity.token.sent):
         if term.measure in ("growth",) and change(quantity):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.doc import Mention, mention_at, mentions_in, token_at
 from realpolitik.reading.figures_claims import ADJOINED, claims, of_company, only_acts, speaker
-from realpolitik.reading.figures_counted import nation_of
+from realpolitik.reading.figures_counted import NATIONS, nation_of
 from realpolitik.reading.figures_ellipsis import owner_of_gap
 from realpolitik.reading.figures_measure import Measured
 from realpolitik.reading.figures_quantity import Quantity
@@ -67,8 +67,8 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> Owned:
     if name in SUFFERED:
         owners = _sufferers(doc, quantity, owners)
     if not owners and not partners:
-        owners = speaker(doc, quantity)
-    moved = name in _MOVED and any(
+        owners = _the_country(doc, quantity, what) or speaker(doc, quantity)
+    moved = (name in _MOVED or quantity.kind == "things") and any(
         a.lemma_ in tables.doing("transfers") for a in quantity.token.ancestors
     )
     if (name in DIRECTED or moved) and owners and partners:
@@ -78,6 +78,16 @@ def whose(doc: Doc, quantity: Quantity, what: Measured) -> Owned:
     if owners or (partners and name != "people"):
         return (), owners or partners
     return (), () if name == "people" else _alone(doc, sentence, quantity)
+
+
+def _the_country(doc: Doc, quantity: Quantity, what: Measured) -> tuple[str, ...]:
+    """Which one "the country's debt" is of: the last that was named."""
+    for token in (what.token, quantity.token):
+        if any(c.dep_ == "poss" and c.lemma_.lower() in NATIONS for c in token.children):
+            earlier = mentions_in(doc, max(token.i - _NATION_BACK, 0), token.i)
+            named = [m for m in earlier if states_of(m) and not claims(doc, m, quantity)]
+            return states_of(named[-1])[:1] if named else ()
+    return ()
 
 
 def _told(doc: Doc, quantity: Quantity, name: str) -> Owned | None:
@@ -113,7 +123,17 @@ def _sufferers(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> tuple[s
     """Those to whom a thing happens: where it happens, not whoever does it."""
     if owners and _is_doer(doc, quantity, owners):
         return _place(doc, quantity, owners) or owners
-    return owners or _place(doc, quantity)
+    return _where_clause(doc, quantity) or owners or _place(doc, quantity)
+
+
+def _where_clause(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
+    """The state of "Cameroon, where 60 people were killed"."""
+    for verb in quantity.token.ancestors:
+        if verb.dep_ == "relcl":
+            where = any(c.lower_ == "where" for c in verb.children)
+            mention = mention_at(doc, verb.head.i) if where else None
+            return states_of(mention) if mention is not None else ()
+    return ()
 
 
 def _said_beside(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
@@ -244,7 +264,11 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     """
     roles: dict[str, list[str]] = {"own": [], "subject": [], "where": [], "partner": []}
     for mention in _beside(doc, quantity):
-        if claims(doc, mention, quantity) or only_acts(doc, mention, quantity, what):
+        if (
+            _of_attack(doc, mention)
+            or claims(doc, mention, quantity)
+            or only_acts(doc, mention, quantity, what)
+        ):
             continue
         role = role_of(doc[mention.root], what.token, quantity.token)
         kind = object_kind(what) if role == "dobj" else kind_of(role)
@@ -257,6 +281,12 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
     rest = [c for kind in order if kind != first for c in roles[kind]]
     partners = roles["partner"] + ([] if what.measure in SUFFERED else rest)
     return tuple(dict.fromkeys(roles[first])), tuple(dict.fromkeys(partners))
+
+
+def _of_attack(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention only tells whose attack it was: "in American air strikes"."""
+    root = doc[mention.root]
+    return root.dep_ in ADJOINED and root.head.lemma_.lower() in tables.doing("attacks")
 
 
 def _beside(doc: Doc, quantity: Quantity) -> list[Mention]:

@@ -79,7 +79,7 @@ def most(measure: str, unit: str) -> Most | None:
     """The most that a measure can be in a unit, whoever claims it; ``None`` where none is known.
 
     >>> most("oil output", "barrels per day").value, most("oil output", "USD") is None
-    (96400000.0, True)
+    (96300000.0, True)
     """
     return _physical().get((measure, unit))
 
