@@ -62,8 +62,9 @@ def of_holder(holder: Holder) -> Origin:
         told = (entry.name, entry.office, entry.code, entry.valid_from, entry.valid_to)
         if told == _tenure(holder):
             return Origin(overlay.path if overlay else "", entry.line, entry.source)
-    table = "officials.csv" if holder.prominent else "holders.csv"
-    return _first(table, lambda row: _is_of(row, holder))
+    tables = ("officials.csv", "ministers.csv") if holder.prominent else ("holders.csv",)
+    found = [_first(table, lambda row: _is_of(row, holder)) for table in tables]
+    return next((origin for origin in found if origin.line), found[0])
 
 
 def _tenure(holder: Holder) -> tuple[object, ...]:
