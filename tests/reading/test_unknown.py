@@ -50,3 +50,9 @@ def test_sentences_count_through_the_stretches_of_a_long_document(
         ("Zubrowka", 0),
         ("Borovia", 2),
     ]
+
+
+def test_who_asks_and_who_is_called_on_is_no_subject(read: Read) -> None:
+    turns = ["Q Jay, who is it?", "MR. ROE: Borovia left.", "Q Zubrowka stayed.", "MR. ROE: Yes."]
+    found = read("\n\n".join(turns)).unknown_actors
+    assert [u.words.removeprefix("Q ") for u in found] == ["Borovia", "Zubrowka"]

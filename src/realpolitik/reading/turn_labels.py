@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from realpolitik.documents.text import Block
-from realpolitik.reading.doc import text_of
+from realpolitik.reading.doc import span_at, text_of
 
 FEWEST = 3
 """Labels that a document needs to count as a transcript."""
@@ -22,6 +22,13 @@ def is_talk(doc: Doc) -> bool:
     if _TALK not in doc.user_data:
         doc.user_data[_TALK] = bool(labels(doc))
     return bool(doc.user_data[_TALK])
+
+
+def labelled(doc: Doc) -> frozenset[int]:
+    """The tokens of all labels, questioners' among them; none where the document is no talk."""
+    found = [m for _, m in labels(doc) if m is not None] if is_talk(doc) else []
+    spans = [span_at(doc, *m.span("name" if m["name"] else "q")) for m in found]
+    return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
 def labels(doc: Doc, fewest: int = FEWEST) -> list[tuple[Block, re.Match[str] | None]]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from realpolitik.reading.actors_persons import bare
 from realpolitik.reading.columns import Columns, columns
 from realpolitik.reading.doc import Mention, mention_at, sentence_number
+from realpolitik.reading.turn_labels import labelled
 from realpolitik.records import UnknownActor
 
 NO_NAME = "no table has the name"
@@ -28,10 +29,12 @@ _LONGEST = 8
 
 def unknown_actors(doc: Doc) -> list[UnknownActor]:
     """The subjects and agents of a document that have no code, in order."""
-    words = columns(doc)
+    words, labels = columns(doc), labelled(doc)
     found: list[UnknownActor] = []
     subjects: set[int] = set()
     for at, dep in enumerate(words.dep):
+        if at in labels or (at - 1 in labels and words.text[at + 1 : at + 2] == [","]):
+            continue  # "Q" is nobody, and "Q Jay, …" calls on somebody
         if dep in _SUBJECTS or (dep in ("conj", "pobj") and _acts(words.tokens[at], subjects)):
             subjects.add(at)
             if words.tag[at] in _NOUNS:
@@ -63,6 +66,8 @@ def _unknown(doc: Doc, words: Columns, at: int) -> UnknownActor | None:
 
 def _why(mention: Mention) -> str:
     via = mention.entities[0].via
+    if via == "name":
+        return NO_NAME
     return via if via.startswith("unresolved: ") else NO_STATE
 
 
