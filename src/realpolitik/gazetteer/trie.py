@@ -19,6 +19,8 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ł": "L"}
 )
 _END = ""
+# Greek and Cyrillic letters that pass for Latin ones where somebody typed a name in another layout.
+_PLAIN |= str.maketrans("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK")
 
 
 def fold(word: str) -> str:

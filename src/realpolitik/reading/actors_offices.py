@@ -114,7 +114,8 @@ def _at_the_desk(register: Register, draft: Draft, *, definite: bool) -> bool:
     if draft.person is not None:
         return noun.key in word_set("offices", "at_the_desk")
     capital = register.site.doc[draft.end - 1].text[:1].isupper()
-    if not definite or not (capital or _named_before(register, draft) is None):
+    this = register.site.doc[draft.start].lower_ == "this" and not noun.plural
+    if not (definite or this) or not (capital or this or _named_before(register, draft) is None):
         return False
     if noun.kind == "office":
         home = register.site.home or ""
