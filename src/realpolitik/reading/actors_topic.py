@@ -19,7 +19,9 @@ def topic(register: Register, draft: Draft) -> str | None:
 
     The offices and bodies are those that a state has once; anybody else's are left alone.
     """
-    if register.site.spoken or not _a_state_s_own(register, draft):
+    if register.site.spoken or says_more(register, draft) or house_style(register, draft):
+        return None
+    if not _a_state_s_own(register, draft):
         return None
     here = register.sentence(draft.start)
     codes: list[str] = []
@@ -31,6 +33,21 @@ def topic(register: Register, draft: Draft) -> str | None:
     if not can_have(draft, codes[0]):
         return None
     return None if len(codes) == 1 and _met_another(register, here, codes[0]) else codes[0]
+
+
+def says_more(register: Register, draft: Draft) -> bool:
+    """Whether words after an office tell whose it is: "adviser to …", "members of …"."""
+    root = register.root(draft)
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in root.children)
+
+
+def house_style(register: Register, draft: Draft) -> bool:
+    """Whether "the President" is written as by his own people, who never say of where."""
+    noun = draft.noun
+    if noun is None or noun.kind != "office" or noun.rank > 2 or draft.person is not None:
+        return False
+    last = register.site.tokens[draft.end - 1]
+    return last.text[:1].isupper() and not last.is_sent_start
 
 
 def can_have(draft: Draft, code: str) -> bool:
