@@ -85,3 +85,19 @@ def test_no_sentence_blows_up(read: Read) -> None:
     assert len(events) == 1
     assert len(events[0].actors) == 11
     assert len(events[0].recipients) == 5
+
+
+def test_a_story_goes_on_at_its_date(read: Read) -> None:
+    text = "In January 1996 Greece and Turkey quarrelled. Bill Clinton telephoned Greece."
+    assert {e.status for e in read(text).events if "telephoned" in e.evidence.text} == {"historical"}
+
+
+def test_a_date_within_the_sentence_before_is_no_setting(read: Read) -> None:
+    text = "Greece and Turkey quarrelled in January 1996. Bill Clinton telephoned Greece."
+    assert {e.status for e in read(text).events if "telephoned" in e.evidence.text} == {"actual"}
+
+
+def test_a_condition_tells_nobody_whom_to_mediate_with(read: Read) -> None:
+    text = "If the United States loses interest, Brazil will mediate between the two."
+    found = [e for e in read(text).events if e.category == "CONSULT"]
+    assert all(not any(r.code == "USA" for r in e.recipients) for e in found)

@@ -20,6 +20,8 @@ _PLAIN = str.maketrans(
 )
 _MARKS = dict.fromkeys((*range(0x300, 0x370), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00)))
 _END = ""
+# Greek and Cyrillic letters that pass for Latin ones where somebody typed a name in another layout.
+_PLAIN |= str.maketrans("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK")
 
 
 def fold(word: str) -> str:

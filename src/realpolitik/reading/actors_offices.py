@@ -11,7 +11,7 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
-from realpolitik.reading.actors_topic import of_the_subject, topic
+from realpolitik.reading.actors_topic import can_have, house_style, of_the_subject, topic
 
 # Bodies of which a state has one: "the army" is the army of the state that is spoken of.
 _SINGLE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP")
@@ -114,7 +114,8 @@ def _at_the_desk(register: Register, draft: Draft, *, definite: bool) -> bool:
     if draft.person is not None:
         return noun.key in word_set("offices", "at_the_desk")
     capital = register.site.doc[draft.end - 1].text[:1].isupper()
-    if not definite or not (capital or _named_before(register, draft) is None):
+    this = register.site.doc[draft.start].lower_ == "this" and not noun.plural
+    if not (definite or this) or not (capital or this or _named_before(register, draft) is None):
         return False
     if noun.kind == "office":
         home = register.site.home or ""
@@ -151,6 +152,8 @@ def _only_state(register: Register, draft: Draft) -> str | None:
     if len(codes) != 1 or not (titled or (single and _definite(register, draft))):
         return None
     code = next(iter(codes))
+    if not can_have(draft, code) or house_style(register, draft):
+        return None
     near = [d for n in (here - 1, here) for d in register.by_sentence.get(n, [])]
     return code if any(d.code == code and _at_home(register, d) for d in near) else None
 

@@ -230,9 +230,17 @@ def best_holder(site: Site, draft: Draft, text: str) -> Holder | None:
     if draft.noun is not None and draft.noun.key not in _GENERAL:
         headed = ("leader",) if draft.noun.key in HEADS else ()
         same = [h for h in candidates if h.office in (draft.noun.key, *headed)]
-        candidates = same or (candidates if draft.code is not None else [])
+        known = candidates if draft.code is not None else _by_rank(site, draft.noun, candidates)
+        candidates = same or known
     candidates = _of_one_state(site, draft, candidates)
     return max(candidates, key=lambda h: standing(h, site.on), default=None)
+
+
+def _by_rank(site: Site, noun: Noun, candidates: list[Holder]) -> list[Holder]:
+    """Whom a rank or robe may mean ("Colonel Roe"): heads of the day whose state is named."""
+    if noun.rank < 4 or noun.sector not in ("MIL", "REL"):
+        return []
+    return [h for h in candidates if h.held(site.on) and h.code in site.places]
 
 
 def _yet_to_come(holder: Holder, on: date | None) -> bool:

@@ -77,7 +77,9 @@ def _behind(register: Register, draft: Draft) -> Draft | None:
         return None
     if draft.noun is not None and draft.noun.key in word_set("offices", "posted"):
         return None
-    if link.lower_ in ("in", "with", "at", "to") and draft.noun and draft.noun.rank < 4:
+    advises = draft.noun is not None and "advise" in draft.noun.key and link.lower_ == "to"
+    low = draft.noun is not None and draft.noun.rank == 4
+    if link.lower_ in ("in", "with", "at", "to") and not (low or advises):
         return None
     return register.by_token.get(link.i + 1) or register.by_token.get(link.i + 2)
 

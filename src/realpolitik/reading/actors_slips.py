@@ -38,7 +38,9 @@ def _why(text: str, holder: Holder, on: date | None) -> str:
     known = state(holder.code)
     where = known.name if known else holder.code.removeprefix("IGO:")
     when = f"on {on.isoformat()}" if on else "now"
-    letters = OSA.distance(fold(text).lower(), fold(holder.person).lower())
+    alone = " " not in text.strip()
+    right = surname(holder.person, holder.code) if alone else holder.person
+    letters = OSA.distance(fold(text).lower(), fold(right).lower())
     unit = "letter" if letters == 1 else "letters"
     return f"{holder.office} of {where} {when}: {holder.person}, {letters} {unit} away"
 

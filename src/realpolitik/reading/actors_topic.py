@@ -19,7 +19,9 @@ def topic(register: Register, draft: Draft) -> str | None:
 
     The offices and bodies are those that a state has once; anybody else's are left alone.
     """
-    if register.site.spoken or not _a_state_s_own(register, draft):
+    if register.site.spoken or says_more(register, draft) or house_style(register, draft):
+        return None
+    if not _a_state_s_own(register, draft):
         return None
     here = register.sentence(draft.start)
     codes: list[str] = []
@@ -28,10 +30,40 @@ def topic(register: Register, draft: Draft) -> str | None:
         codes += [code] if code is not None else []
     if len(set(codes)) != 1 or _others_here(register, draft, codes[0]):
         return None
-    noun = draft.noun
-    if noun is not None and noun.rank == 1 and not has_office(noun.key, codes[0]):
+    if not can_have(draft, codes[0]):
         return None
-    return codes[0]
+    return None if len(codes) == 1 and _met_another(register, here, codes[0]) else codes[0]
+
+
+def says_more(register: Register, draft: Draft) -> bool:
+    """Whether words after an office tell whose it is: "adviser to …", "members of …"."""
+    root = register.root(draft)
+    return any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in root.children)
+
+
+def house_style(register: Register, draft: Draft) -> bool:
+    """Whether "the President" is written as by his own people, who never say of where."""
+    noun = draft.noun
+    if noun is None or noun.kind != "office" or noun.rank > 2 or draft.person is not None:
+        return False
+    last = register.site.tokens[draft.end - 1]
+    return last.text[:1].isupper() and not last.is_sent_start
+
+
+def can_have(draft: Draft, code: str) -> bool:
+    """Whether a state has the office at all, where it is that of a head."""
+    noun = draft.noun
+    if noun is None or noun.kind != "office" or noun.rank != 1 or noun.key == "leader":
+        return True
+    plain = noun.key in ("president", "prime minister") and has_office("leader", code)
+    return has_office(noun.key, code) or plain
+
+
+def _met_another(register: Register, here: int, code: str) -> bool:
+    """Whether the last sentences name another state too, that may be meant as well."""
+    near = range(max(0, here - _BACK), here)
+    named = {d.code for n in near for d in register.by_sentence.get(n, []) if d.kind != "outlet"}
+    return any(state(c) is not None for c in named - {code} if c is not None)
 
 
 def _a_state_s_own(register: Register, draft: Draft) -> bool:

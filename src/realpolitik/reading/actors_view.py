@@ -11,9 +11,11 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
+from realpolitik.reading.actors_topic import house_style, says_more
 
 _BACK = 3
 _LEAD = 2
+_NOT_THE_ONE = ("a", "an", "this", "that", "these", "those")
 _HOME = ("COP", "GOV", "JUD", "LEG", "MIL", "OPP", "SPY", "CVL")
 
 
@@ -56,7 +58,7 @@ def _holding(register: Register, draft: Draft) -> str | None:
     if noun is None or noun.kind != "office" or noun.rank > 1 or noun.plural or draft.former:
         return None
     first = register.site.doc[draft.start]
-    if draft.person is None and first.lower_ != "the":
+    if draft.person is None and (first.lower_ != "the" or house_style(register, draft)):
         return None
     here = register.sentence(draft.start)
     codes = {
@@ -106,7 +108,7 @@ def _at_home(register: Register, draft: Draft) -> str | None:
         return None
     first = register.site.tokens[draft.start].lower_
     bare_office = noun.kind == "office" and not noun.plural and draft.person is None
-    if first in ("a", "an") or (bare_office and first != "the") or _says_more(register, draft):
+    if first in _NOT_THE_ONE or (bare_office and first != "the") or says_more(register, draft):
         return None
     here = register.sentence(draft.start)
     ranked = _counts(register, here).most_common(2)
@@ -118,12 +120,6 @@ def _at_home(register: Register, draft: Draft) -> str | None:
     near = range(max(0, here - _BACK), here + 1)
     told = any(d.code == code for n in near for d in register.by_sentence.get(n, []))
     return code if told and _alone_here(register, draft, code) else None
-
-
-def _says_more(register: Register, draft: Draft) -> bool:
-    """Whether words after an office tell whose it is: "adviser to …", "members of …"."""
-    root = register.root(draft)
-    return any(c.dep_ == "prep" and c.lower_ in ("of", "to", "for") for c in root.children)
 
 
 def _counts(register: Register, last: int) -> Counter[str]:
