@@ -42,10 +42,11 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("U.S.-backed"), pieces("People's Daily"), pieces("Sana'a")
     (('U.S.', 'backed'), ('People', "'s", 'Daily'), ("Sana'a",))
     """
-    folded = fold(text)
-    if folded.replace(" ", "").isalpha():
-        return tuple(folded.split())
-    return tuple(_PIECE.findall(folded))
+    plain = fold(text)
+    spaced = plain.replace("-", " ")
+    if spaced.isascii() and spaced.replace(" ", "").isalpha():
+        return tuple(spaced.split())
+    return tuple(_PIECE.findall(plain))
 
 
 class Trie(Generic[T]):
@@ -64,10 +65,8 @@ class Trie(Generic[T]):
             if following is None:
                 following = node[piece] = {}
             node = following
-        values: list[T] | None = node.get(_END)
-        if values is None:
-            node[_END] = [value]
-        elif value not in values:
+        values: list[T] = node.setdefault(_END, [])
+        if value not in values:
             values.append(value)
 
     def roots(self) -> KeysView[str]:
