@@ -91,3 +91,16 @@ def test_whose(read: Read, text: str, of: str, between: str) -> None:
 def test_measures(read: Read, text: str, value: float, unit: str, measure: str) -> None:
     (figure,) = read(text).figures
     assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("There are 20 million Cubans in the mainland.", "unchecked"),
+        ("There are 20 million Cubans in Miami.", "unchecked"),
+        ("The island has 20 million Cubans.", "implausible"),
+    ],
+)
+def test_people_who_live_elsewhere_are_not_bounded(read: Read, text: str, verdict: str) -> None:
+    (figure,) = read(text).figures
+    assert figure.verdict == verdict
