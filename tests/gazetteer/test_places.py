@@ -73,8 +73,8 @@ def test_words() -> None:
     counts = Counter((r["word"], r["role"]) for r in table)
     assert [key for key, n in counts.items() if n > 1] == []
     for row in table:
-        assert row["role"] in {"type", "after", "stripped", "generic"}
-        assert (row["kind"] == "") == (row["role"] == "generic")
+        assert row["role"] in {"type", "after", "stripped", "generic", "body"}
+        assert (row["kind"] == "") == (row["role"] in ("generic", "body"))
         assert row["source"] == "own"
 
 

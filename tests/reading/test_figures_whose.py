@@ -26,6 +26,10 @@ Told = list[tuple[float, str | None, str]]
             "Four Kenyan and six Ugandan soldiers were wounded in the clash.",
             [(4, "wounded", "KEN"), (6, "wounded", "UGA")],
         ),
+        (
+            "Kosovo has 1.6 million people; Albania has 2.4 million.",
+            [(1.6e6, "population", "XKX"), (2.4e6, "population", "ALB")],
+        ),
     ],
 )
 def test_ellipsis(read: Read, text: str, told: Told) -> None:
@@ -49,6 +53,7 @@ def test_ellipsis(read: Read, text: str, told: Told) -> None:
         ("The Red Cross visited 800 prisoners in Ethiopia.", "ETH", ""),
         ("The Maltese navy rescued 130 people.", "", ""),
         ("Yemen's Houthis attacked 60 ships.", "", ""),
+        ("Manila accused Beijing of sending 40 vessels to the shoal.", "CHN", ""),
         ("Washington put sanctions on 300 entities in Iran.", "IRN", ""),
         # Givers, takers, lenders, and those who ask.
         ("Fiji will get $90 million from Canberra in aid.", "AUS", "AUS;FJI"),
@@ -86,8 +91,31 @@ def test_whose(read: Read, text: str, of: str, between: str) -> None:
         ("Twelve nurses were taken hostage in Mali.", 12, "people", "prisoners"),
         ("In Niger spending on defence rose to $350 million.", 350e6, "USD", "defence budget"),
         ("Estonia sets aside 1.3 billion euros for defence.", 1.3e9, "EUR", "defence budget"),
+        ("Greek exports were 20 percent lower than in May.", 20, "%", "fall of exports"),
+        ("Inflation in Peru fell below 4 percent.", 4, "%", "inflation"),
+        ("Malta sold the port for $70 million.", 70e6, "USD", "sales"),
+        (
+            "Mali's bank raised rates by 2 percentage points.",
+            2,
+            "percentage points",
+            "growth of interest rate",
+        ),
+        ("Kenya and Oman agreed on two ships worth $60 million.", 60e6, "USD", "deal"),
     ],
 )
 def test_measures(read: Read, text: str, value: float, unit: str, measure: str) -> None:
-    (figure,) = read(text).figures
+    figure = read(text).figures[-1]
     assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("There are 20 million Cubans in the mainland.", "unchecked"),
+        ("There are 20 million Cubans in Miami.", "unchecked"),
+        ("The island has 20 million Cubans.", "implausible"),
+    ],
+)
+def test_people_who_live_elsewhere_are_not_bounded(read: Read, text: str, verdict: str) -> None:
+    (figure,) = read(text).figures
+    assert figure.verdict == verdict

@@ -35,6 +35,8 @@ def with_actors(nlp: Language, text: str) -> Doc:
         ("Moscow said that it would wait.", []),
         ("The talks in Moscow went well.", [("Moscow", "RUS")]),
         ("The University of Birmingham held talks.", []),
+        ("Queensland Police freed the driver.", [("Queensland", "AUS")]),
+        ("The Manitoba premier left.", [("Manitoba", "CAN")]),
         ("He likes mobile phones and good reading.", []),
         ("It spread over Donbas and the West Bank.", [("Donbas", "UKR"), ("West Bank", "PSE")]),
         ("Fighting went on in the Kursk region.", [("Kursk region", "RUS")]),
@@ -141,9 +143,30 @@ def test_a_city_has_coordinates(nlp: Language) -> None:
         ("Speaking in Berlin, she condemned the attack in Homs.", "condemned", "Berlin"),
         ("Speaking in Berlin, she condemned the attack in Homs.", "attack", "Homs"),
         ("Egypt met Iran after the raid on a camp in Homs.", "met", None),
+        ("Egypt deployed troops outside Iran.", "deployed", None),
+        ("Egypt deployed troops outside Nairobi.", "deployed", "Nairobi"),
+        ("Egypt jailed him for attacking Iranians in Homs.", "jailed", None),
+        ("Egypt jailed him for attacking Iranians in Homs.", "attacking", "Homs"),
     ],
 )
 def test_where_at(nlp: Language, text: str, trigger: str, expected: str | None) -> None:
     doc = placed(nlp, text)
     where = where_at(doc, next(t.i for t in doc if t.text == trigger))
     assert (where.name if where else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("LONDON, Ky. — A judge accused Russia of the theft.", ["RUS"]),
+        ("MOSCOW, Idaho — The sheriff accused Iran of the theft.", ["IRN"]),
+        ("Police in Paris, Texas, accused Iran of the theft.", ["IRN"]),
+        ("Moscow, Washington and Kyiv accused Iran.", ["RUS", "USA", "UKR", "IRN"]),
+        ("Washington, D.C., accused Iran.", ["USA", "IRN"]),
+    ],
+)
+def test_a_town_in_a_region_of_another_state_is_no_government(
+    nlp: Language, text: str, codes: list[str]
+) -> None:
+    found = with_actors(nlp, text)._.rp_actors
+    assert [e.code for m in found for e in m.entities if e.code] == codes

@@ -148,3 +148,15 @@ def _types() -> dict[str, tuple[str, bool]]:
     words = rows("gazetteer", "place_words.csv")
     roles = {"type": True, "after": False}
     return {r["word"]: (r["kind"], roles[r["role"]]) for r in words if r["role"] in roles}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns for public bodies that are named after where they are.
+
+    >>> "police" in bodies(), "army" in bodies()
+    (True, False)
+    """
+    return frozenset(
+        row["word"] for row in rows("gazetteer", "place_words.csv") if row["role"] == "body"
+    )

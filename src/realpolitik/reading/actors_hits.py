@@ -11,6 +11,7 @@ from realpolitik.gazetteer.ambiguous import Rule, deciding, rules
 from realpolitik.gazetteer.holders import HEADS, Holder, reigns, standing
 from realpolitik.gazetteer.names import Name, names, prevailing, spoken_of
 from realpolitik.gazetteer.nouns import Noun, nouns
+from realpolitik.gazetteer.places import places, region_codes
 from realpolitik.gazetteer.trie import pieces
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.columns import columns
@@ -168,10 +169,23 @@ class _Finder:
             and self.doc[start - 1].lower_ in word_set("names", "particles")
         ):
             return "part of a person's name"
+        if name.kind in ("capital", "metonym") and self._of_region(end, name.code):
+            return "a town of another state's region"
         single = name.kind in ("metonym", "outlet", "capital") and end - start == 1
         if single and self._continued(first):
             return "part of a longer name"
         return "a language here" if _is_language(self.doc[end - 1], name) else None
+
+    def _of_region(self, end: int, code: str | None) -> bool:
+        """Whether a region of another state follows: "London, Ky.", "Moscow, Idaho"."""
+        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
+            return False
+        after = self.doc[end + 1].text
+        found = {region.country for region in region_codes(after)}
+        if not found and after[:1].isupper() and not names().starts(after):
+            regions = (p for p in places(after) if p.kind in ("province", "region"))
+            found = {c for p in regions for c in p.countries}
+        return bool(found) and code not in found
 
     def _continued(self, token: Token) -> bool:
         """Whether an unknown name goes before: "Pan Africanist Congress"."""

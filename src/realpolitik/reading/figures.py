@@ -13,19 +13,22 @@ from realpolitik.reading.dates import dates_in
 from realpolitik.reading.doc import (
     add_flags,
     evidence,
+    mention_at,
     mentions_in,
     record_id,
     step,
     text_of,
     token_at,
 )
-from realpolitik.reading.figures_check import check
+from realpolitik.reading.figures_check import ELSEWHERE, check
 from realpolitik.reading.figures_conflicts import claimants, conflicts
 from realpolitik.reading.figures_find import quantities
 from realpolitik.reading.figures_measure import measured
 from realpolitik.reading.figures_quantity import MONEY, Quantity
 from realpolitik.reading.figures_whose import whose
 from realpolitik.records import Figure, Flag, When, codes
+
+_ABROAD = frozenset({"mainland", "abroad", "overseas", "exile", "diaspora"})
 
 
 @Language.component("realpolitik_figures", assigns=["doc._.rp_figures", "doc._.rp_flags"])
@@ -63,9 +66,25 @@ def _figure(doc: Doc, quantity: Quantity) -> Figure:
         nearest_fit=None,
         evidence=evidence(doc, quantity.start, quantity.end),
     )
-    checked = check(figure, what.rule, _year(doc, when), quantity.odd)
+    elsewhere = measure == "people" and _live_elsewhere(doc, meant, (*between, *of))
+    rule = ELSEWHERE if elsewhere else what.rule
+    checked = check(figure, rule, _year(doc, when), quantity.odd)
     step(doc, quantity.token.i, "figures", f"{figure.evidence.text}: {checked.why}")
     return checked
+
+
+def _live_elsewhere(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> bool:
+    """Whether people named after a state are counted in another place: "Cubans in Florida"."""
+    mention = mention_at(doc, quantity.token.i)
+    if quantity.kind != "people" or mention is None or not owners:
+        return False
+    if not any(e.via == "demonym" for e in mention.entities):
+        return False
+    after = doc[quantity.token.i + 1 : min(quantity.token.i + 6, quantity.token.sent.end)]
+    if any(t.lemma_.lower() in _ABROAD for t in after):
+        return True
+    places = (p.where.country for p in doc._.rp_places if after.start <= p.start < after.end)
+    return any(country and country not in owners for country in places)
 
 
 def _unit(doc: Doc, quantity: Quantity, owners: tuple[str, ...]) -> str:

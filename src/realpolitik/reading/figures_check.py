@@ -31,6 +31,8 @@ _SLIPS: tuple[_Slip, ...] = (
 """Slips of scale in the order in which they are tried: name, factor, and the range they fit."""
 _OF_NOTHING = frozenset({"growth", "fall"})
 """Changes that name no level: "10,000 times more potent" may well be."""
+ELSEWHERE = "elsewhere"
+"""The rule of people who are counted outside their state, whose number does not bound them."""
 _YEARS_COVERED = (1990, 2035)
 
 
@@ -103,6 +105,8 @@ def _beside(figure: Figure, physical: Most) -> Figure:
 
 def _limits(figure: Figure, rule: str, year: int | None) -> list[Limit] | _Reason:
     what = figure.measure or "what it measures"
+    if rule == ELSEWHERE:
+        return _Reason("it counts people in a place that is not their state's")
     if rule not in RULES:
         return _Reason(f"no bound is on record for {what}")
     if not _unit_fits(figure, rule):

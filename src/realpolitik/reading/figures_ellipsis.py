@@ -66,13 +66,31 @@ def alike(doc: Doc, number: Number, last: Quantity | None) -> Quantity | None:
         return None
     if token.sent.start != last.token.sent.start or token.i - last.token.i > _BACK:
         return None
-    if token.dep_ not in _HEADS or not _placed(doc, token) or not _parallel(doc, last, token):
+    beside = token.dep_ in _HEADS and _placed(doc, token) and _parallel(doc, last, token)
+    if not beside and not _same_clause(last, token):
         return None
     scale = last.scale if number.scale == 1 and last.kind == "money" else 1.0
     return replace(
         last, start=number.start, end=number.end, token=token, value=number.value * scale,
         low=None, high=None, vague=number.vague, comparator=None, points=None, like=last,
     )  # fmt: skip
+
+
+def _same_clause(last: Quantity, token: Token) -> bool:
+    """Whether a state has so many too: "Kosovo has 2 million people; Albania has 3 million"."""
+    verb, other = token.head, last.token.head
+    if token.dep_ not in ("dobj", "attr") or verb.i == other.i or last.token.dep_ != token.dep_:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    bare = after is None or after.pos_ == "PUNCT"
+    return bare and verb.lemma_ == other.lemma_ and owner_by_verb(token) is not None
+
+
+def owner_by_verb(token: Token) -> Token | None:
+    """The named subject of the verb that a bare number hangs on."""
+    subjects = [c for c in token.head.children if c.dep_ == "nsubj"]
+    named = [s for s in subjects if mention_at(token.doc, s.i) is not None]
+    return named[0] if named else None
 
 
 def _placed(doc: Doc, token: Token) -> bool:

@@ -271,7 +271,10 @@ def _physical(doc: Doc, number: Number) -> Quantity | None:
     unit = tables.physical_unit(match["unit"]) if match else None
     if match is None or unit is None:
         return None
-    return made(doc, number, (number.start, match.end()), unit, token_at(doc, match.end() - 1))
+    token = token_at(doc, match.end() - 1)
+    while number.end <= token.head.idx < match.end() and token.head.i != token.i:
+        token = token.head
+    return made(doc, number, (number.start, match.end()), unit, token)
 
 
 def _times(doc: Doc, number: Number) -> Quantity | None:

@@ -35,6 +35,11 @@ _INTRANSITIVE = frozenset({"die", "perish", "drown", "flee"})
 _OUTPUT = frozenset({"mine", "produce", "harvest", "smelt", "extract", "refine", "pump"})
 _COMPARED = ("the ", "its ", "their ", "as ", "that of")
 """What follows multiples that tell of a level: "three times the yearly flow"."""
+_REACHED = frozenset({"to", "at", "from", "below", "above", "under", "past"})
+_COMPARATIVES = {
+    "lower": "fall", "less": "fall", "fewer": "fall", "smaller": "fall", "higher": "growth",
+    "more": "growth", "larger": "growth", "greater": "growth", "bigger": "growth",
+}  # fmt: skip
 _DIRECTIONS = {"up": "growth", "down": "fall"}
 _WHOLES = frozenset({"gdp", "output", "product", "income", "gnp"})
 """What a level is told as a share of: "debt of 60 percent of GDP"."""
@@ -125,8 +130,10 @@ def _way(quantity: Quantity) -> str | None:
     before = token_at(token.doc, max(quantity.start - 2, 0))
     if relative and before.lower_ in _DIRECTIONS and before.dep_ != "prt":
         return _DIRECTIONS[before.lower_]
-    if token.dep_ == "pobj" and token.head.lower_ in ("to", "at", "from"):
+    if token.dep_ == "pobj" and token.head.lower_ in _REACHED:
         return None
+    if relative and (than := _than(token)):
+        return than
     by = token.dep_ == "pobj" and token.head.lower_ == "by"
     for above in _governors(token):
         if above.pos_ == "VERB" and (relative or by or above.lemma_ in ("rise", "grow", "fall")):
@@ -142,6 +149,14 @@ def _way(quantity: Quantity) -> str | None:
         if above.pos_ in ("VERB", "AUX") or not relative:
             return None
     return None
+
+
+def _than(token: Token) -> str | None:
+    """ "20 percent lower than last year" is a fall, "3 percent more than in May" growth."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) < 2 or after[1].lower_ not in ("than", "in", "this", "last", "from", "."):
+        return None
+    return _COMPARATIVES.get(after[0].lower_)
 
 
 def _governors(token: Token) -> Iterator[Token]:
@@ -163,9 +178,16 @@ def _nearest(quantity: Quantity, but: Token | None = None) -> Measured:
         way += _SET_OFF * _set_off(quantity.token, root)
         way += _VAGUE_VERB if root.pos_ == "VERB" and term.rule in _VAGUE_RULES else 0.0
         way = -1.0 if _befalls(root, term, quantity.token) else way
+        way = 0.0 if _is_price(quantity.token, root) else way
         if way < cost:
             best, cost = Measured(term.measure, term.rule, root), way
     return _by_noun(quantity, best)
+
+
+def _is_price(token: Token, verb: Token) -> bool:
+    """Whether a sum is what something is sold or bought for: "sold the port for $2 billion"."""
+    above = token.head
+    return token.dep_ == "pobj" and above.lower_ == "for" and above.head.i == verb.i
 
 
 def _set_off(one: Token, other: Token) -> bool:
@@ -198,9 +220,20 @@ def _beside_the_point(quantity: Quantity, term: tables.Term, root: Token) -> boo
         return True
     if root.lemma_.lower() == "loss" and quantity.kind != "people":
         return True
+    if term.measure == "funding" and quantity.kind == "percent" and root.pos_ == "NOUN":
+        return True
+    if root.lower_ == "rates" and any(c.dep_ in ("compound", "amod") for c in root.children):
+        return len(_names_rate(root)) == 0
     head = tables.terms().get((root.head.lemma_.lower(),))
     traded = head is not None and head.measure in ("exports", "imports")
     return root.dep_ == "compound" and traded
+
+
+def _names_rate(root: Token) -> list[Token]:
+    """What says that rates are those of a central bank."""
+    return [
+        c for c in root.children if c.lemma_.lower() in ("interest", "key", "policy", "lending")
+    ]
 
 
 def _of_others(quantity: Quantity, term: tables.Term, root: Token) -> bool:

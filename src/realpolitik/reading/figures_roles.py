@@ -89,6 +89,14 @@ def object_kind(what: Measured) -> str | None:
     return "where" if name in SUFFERED else "partner" if name in DIRECTED else None
 
 
+def accused(token: Token, quantity: Quantity) -> bool:
+    """Whether a state is said to do it: "accused Beijing of sending 40 ships"."""
+    verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ != "pcomp" or token.dep_ != "dobj":
+        return False
+    return verb.head.head.i == token.head.i
+
+
 def receives(quantity: Quantity) -> bool:
     """Whether the owner so far is given the sum: "Chad will get 30 million dollars from Paris"."""
     verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)

@@ -22,13 +22,16 @@ def sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None:
         and quantity.token.dep_ in ("nsubj", "nsubjpass")
     ):
         return "share"
+    if name is None and quantity.kind == "money" and _is_agreed(quantity.token):
+        return "deal"
     if name is None and quantity.kind == "things":
         return quantity.unit
     if name in ("spending", "budget", "funding", "aid") and (
         _on_arms(token) or _on_arms(quantity.token)
     ):
         return "defence budget"
-    if quantity.kind in ("mass", "volume", "energy") and (flow := _flow(quantity)):
+    physical = quantity.kind in ("mass", "volume", "energy") and quantity.measure != "oil output"
+    if physical and (flow := _flow(quantity)):
         return flow
     if name == "output" and quantity.measure == "oil output":
         return quantity.measure
@@ -41,6 +44,15 @@ def sharpened(quantity: Quantity, token: Token, name: str | None) -> str | None:
     if name in ("people", "troops") and _lost(quantity.token):
         return "dead"
     return name
+
+
+def _is_agreed(token: Token) -> bool:
+    """Whether a sum is what something agreed is worth: "agreed on two ships worth $30 million"."""
+    above = list(token.ancestors)
+    worth = any(a.lower_ in ("worth", "valued") for a in (token, *above)) or any(
+        c.lower_ == "worth" for c in token.children
+    )
+    return worth and any(a.lemma_.lower() in tables.doing("jointly") for a in above)
 
 
 def _flow(quantity: Quantity) -> str | None:

@@ -10,12 +10,13 @@ from realpolitik.reading import figures_tables as tables
 from realpolitik.reading.doc import Mention, mention_at, mentions_in, token_at
 from realpolitik.reading.figures_claims import ADJOINED, claims, of_company, only_acts, speaker
 from realpolitik.reading.figures_counted import NATIONS, nation_of
-from realpolitik.reading.figures_ellipsis import owner_of_gap
+from realpolitik.reading.figures_ellipsis import owner_by_verb, owner_of_gap
 from realpolitik.reading.figures_measure import Measured
 from realpolitik.reading.figures_quantity import Quantity
 from realpolitik.reading.figures_roles import (
     DIRECTED,
     SUFFERED,
+    accused,
     asks,
     kind_of,
     object_kind,
@@ -160,7 +161,7 @@ def _said_beside(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
 
 def _of_its_own(doc: Doc, quantity: Quantity) -> tuple[str, ...]:
     """The owner or the place that a quantity like another one has for itself."""
-    name, at = owner_of_gap(quantity), quantity.token.i
+    name, at = owner_of_gap(quantity) or owner_by_verb(quantity.token), quantity.token.i
     tokens = [name] if name is not None else list(doc[at + 1 : at + 5])
     found = [m for t in tokens if (m := mention_at(doc, t.i)) is not None]
     if found:
@@ -271,6 +272,7 @@ def _near(doc: Doc, quantity: Quantity, what: Measured) -> tuple[tuple[str, ...]
         ):
             continue
         role = role_of(doc[mention.root], what.token, quantity.token)
+        role = "nsubj" if accused(doc[mention.root], quantity) else role
         kind = object_kind(what) if role == "dobj" else kind_of(role)
         if kind:
             roles[kind].extend(owners_of(mention))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from realpolitik.gazetteer.places import NATURE, Place, folded
+from realpolitik.gazetteer.places import NATURE, Place, bodies, folded
 from realpolitik.reading.doc import Mention, mention_at
 from realpolitik.reading.places_choose import Setting, chosen, setting
 from realpolitik.reading.places_find import Hit, hits
@@ -100,6 +100,8 @@ def _speaks(doc: Doc, hit: Hit, place: Place, names: _Names) -> str:
     named = mention_at(doc, hit.start)
     if hit.code or hit.dateline or hit.wanted:
         return "for"
+    if _is_of_body(span, place, named, names):
+        return "for"
     if _in_longer_name(span, named, names) or not _is_written_as_name(span):
         return "against"
     if hit.around and any(place.countries == (a.country,) for a in hit.around):
@@ -153,6 +155,23 @@ def _in_longer_name(span: Span, named: Mention | None, names: _Names) -> bool:
                 break
             rest.append(token)
     return any(t.pos_ == "PROPN" or t.text[0].isupper() for t in rest)
+
+
+def _is_of_body(span: Span, place: Place, named: Mention | None, names: _Names) -> bool:
+    """Whether a place tells where a public body is: "Queensland Police", "Ohio residents".
+
+    Nothing need happen there, for no preposition of place governs it.
+    """
+    known = place.kind in ("province", "county") or place.population >= _KNOWN
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if not known or span.text in names.persons or (named is not None and named.kind == "person"):
+        return False
+    if before is not None and before.dep_ in _MODIFIERS and before.head.i == span.root.i:
+        return False
+    after = span.doc[span.end : min(span.end + 3, span.sent.end)]
+    if span.root.dep_ not in _MODIFIERS or not any(t.lower_ in bodies() for t in after):
+        return False
+    return all(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in after[:1])
 
 
 def _is_located(span: Span, place: Place, names: _Names) -> bool:

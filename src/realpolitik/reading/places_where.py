@@ -46,9 +46,16 @@ def where_at(doc: Doc, token: int) -> Where | None:
         root = doc[mention.start : mention.end].root
         governor = preposition(root)
         steps = _steps_to(root, token) if governor is not None else None
-        if governor is not None and steps is not None and _is_whereabouts(governor):
+        if governor is None or steps is None or _is_without(governor, mention.where):
+            continue
+        if _is_whereabouts(governor):
             ranked.append((governor.lower_ not in WHERE, steps, mention.where))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _is_without(governor: Token, where: Where) -> bool:
+    """Whether it happens anywhere but there: "outside Russia"; outside a town is near it."""
+    return governor.lower_ in ("outside", "beyond") and where.latitude is None
 
 
 def _is_whereabouts(governor: Token) -> bool:
@@ -81,6 +88,8 @@ def _steps_to(token: Token, goal: int) -> int | None:
         if ancestor.dep_ in _CLAUSES and not _is_occasion(ancestor):
             return None
         if steps > 1 and ancestor.lower_ in _APART:
+            return None
+        if ancestor.dep_ == "pcomp" and ancestor.pos_ == "VERB" and ancestor.head.lower_ != "by":
             return None
         through_noun = through_noun or (steps > 0 and ancestor.pos_ in ("NOUN", "PROPN"))
     return None
