@@ -15,13 +15,14 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 _PIECE = re.compile(r"'s\b|[\w.&]+(?:'(?!s\b)\w+)*|[^\w\s\-–—]")
-_PLAIN = str.maketrans(
+_LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ł": "L"}
 )
 _MARKS = dict.fromkeys((*range(0x300, 0x370), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00)))
 _END = ""
 # Greek and Cyrillic letters that pass for Latin ones where somebody typed a name in another layout.
-_PLAIN |= str.maketrans("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK")
+_ALIKE = str.maketrans("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK")
+_PLAIN: dict[int, int | str] = {**_LETTERS, **_ALIKE}
 
 
 def fold(word: str) -> str:
