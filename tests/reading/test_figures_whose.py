@@ -57,6 +57,7 @@ def test_ellipsis(read: Read, text: str, told: Told) -> None:
         ("Washington put sanctions on 300 entities in Iran.", "IRN", ""),
         # Givers, takers, lenders, and those who ask.
         ("Fiji will get $90 million from Canberra in aid.", "AUS", "AUS;FJI"),
+        ("Jordan gets $1.4 billion a year in American aid.", "USA", "JOR;USA"),
         ("Ghana agreed a $3 billion loan with the IMF.", "IGO:IMF", "GHA;IGO:IMF"),
         ("Malawi asked Berlin for 50 million euros.", "", "DEU;MWI"),
         ("Sweden promised Kyiv 200 million dollars' worth of arms.", "SWE", "SWE;UKR"),

@@ -98,18 +98,11 @@ def accused(token: Token, quantity: Quantity) -> bool:
 
 
 def receives(quantity: Quantity) -> bool:
-    """Whether the owner so far is given the sum: "Chad will get 30 million dollars from Paris"."""
+    """Whether the subject is given the sum: "Chad will get 30 million dollars from Paris"."""
     verb = next((a for a in quantity.token.ancestors if a.pos_ == "VERB"), None)
     if verb is None or verb.lemma_.lower() not in tables.doing("gets"):
         return False
-    subject = any(c.dep_ == "nsubj" for c in verb.children)
-    from_whom = any(
-        t.lower_ in ("from", "by")
-        for near in (verb, quantity.token)
-        for t in near.children
-        if t.dep_ in ("prep", "agent")
-    )
-    return subject and from_whom
+    return any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def asks(quantity: Quantity) -> bool:
