@@ -89,7 +89,9 @@ def test_no_sentence_blows_up(read: Read) -> None:
 
 def test_a_story_goes_on_at_its_date(read: Read) -> None:
     text = "In January 1996 Greece and Turkey quarrelled. Bill Clinton telephoned Greece."
-    assert {e.status for e in read(text).events if "telephoned" in e.evidence.text} == {"historical"}
+    assert {e.status for e in read(text).events if "telephoned" in e.evidence.text} == {
+        "historical"
+    }
 
 
 def test_a_date_within_the_sentence_before_is_no_setting(read: Read) -> None:
