@@ -29,6 +29,7 @@ def test_fits(phrase: str, code: str | None, fits: bool) -> None:
 
 def test_members_exist_and_reaches_are_numbers() -> None:
     bodies = {row["code"] for row in rows("gazetteer", "organisations.csv")}
+    bodies |= {row["code"] for row in rows("gazetteer", "groups.csv")}
     for row in rows("gazetteer", "epithets.csv"):
         assert 0 < int(row["reach"]) <= 60
         for member in parts(row["members"]):
