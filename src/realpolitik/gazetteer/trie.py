@@ -20,7 +20,9 @@ _PLAIN = str.maketrans(
 )
 _END = ""
 # Greek and Cyrillic letters that pass for Latin ones where somebody typed a name in another layout.
-_PLAIN |= str.maketrans("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK")
+_PLAIN |= {
+    ord(a): b for a, b in zip("όοΟаАеЕоОсСрРхХуіІТМНВК", "ooOaAeEoOcCpPxXyiITMHBK", strict=True)
+}
 
 
 def fold(word: str) -> str:
