@@ -92,3 +92,8 @@ def test_regions(nlp: Language, text: str, expected: list[str | None]) -> None:
 )
 def test_sides(nlp: Language, text: str, expected: list[str]) -> None:
     assert codes(read(nlp, text)) == expected
+
+
+def test_whose_soldiers(nlp: Language) -> None:
+    doc = read(nlp, "Eritrea, whose soldiers hold two towns, met Peru.")
+    assert codes(doc) == ["ERI", "ERI", "PER"]

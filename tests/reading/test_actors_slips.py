@@ -49,6 +49,7 @@ def test_slips(nlp: Language, text: str, expected: str) -> None:
         "Former German Chancellor Gerhard Schröder agreed.",
         "Norwegian lawmaker Ola Eksempel agreed.",
         "Palestinian President Mahmud Abbas agreed.",
+        "Russian President Vladimir Putіn agreed.",  # a Cyrillic letter
     ],
 )
 def test_no_false_flags(nlp: Language, text: str) -> None:

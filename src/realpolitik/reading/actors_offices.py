@@ -206,7 +206,7 @@ def with_owner(register: Register, resolved: dict[int, Draft]) -> None:
     for draft in register.drafts:
         if draft.owner is None or draft.code is not None:
             continue
-        owner = resolved.get(draft.owner)
+        owner = resolved.get(draft.owner) or _antecedent(register, draft.owner)
         if owner is None:
             continue
         if owner.entities:
@@ -214,6 +214,15 @@ def with_owner(register: Register, resolved: dict[int, Draft]) -> None:
             draft.entities = [replace(entity, code=e.code, via="pronoun") for e in owner.entities]
         else:
             draft.code, draft.via = owner.code, "pronoun"
+
+
+def _antecedent(register: Register, at: int) -> Draft | None:
+    """Whom "whose" goes back to: what its relative clause hangs on."""
+    token = register.site.tokens[at]
+    while token.dep_ != "relcl" and token.head.i != token.i:
+        token = token.head
+    found = register.by_token.get(token.head.i) if token.dep_ == "relcl" else None
+    return found if register.site.tokens[at].tag_ == "WP$" else None
 
 
 def spread(register: Register) -> None:

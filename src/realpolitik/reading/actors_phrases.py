@@ -302,7 +302,7 @@ def _owning_pronoun(site: Site, start: int) -> int | None:
     at = start - 1
     while at >= 0 and site.doc[at].tag_ in ("JJ", "JJS", "CD", "NN", "NNP", "VBN", "HYPH"):
         at -= 1
-    return at if at >= 0 and site.doc[at].tag_ == "PRP$" else None
+    return at if at >= 0 and site.doc[at].tag_ in ("PRP$", "WP$") else None
 
 
 # -- edges -----------------------------------------------------------------------------------------

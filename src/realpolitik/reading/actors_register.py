@@ -46,6 +46,8 @@ class Register:
         """Drop what told nothing within a group that does: "leaders" in "the two leaders"."""
         inside = {self.by_token.get(at, draft).start for at in range(draft.start, draft.end)}
         empty = [d for d in self.drafts if d.start in inside and d is not draft]
+        if any(d.end > draft.end for d in empty):
+            return
         if all(d.code is None and not d.entities and d.person is None for d in empty):
             self.drafts = [d for d in self.drafts if d not in empty]
             for view in ("by_token", "by_sentence", "_starts"):
