@@ -80,8 +80,8 @@ def test_a_name_that_is_but_alike_counts_only_about_the_time_of_the_office() -> 
 
 
 def test_a_body_is_not_the_home_of_those_who_serve_it() -> None:
-    assert meant("António Guterres", "2018-06-01").code == "IGO:UN"
-    assert meant("António Guterres", "2014-06-01").code is None
+    assert meant("Rafael Grossi", "2022-06-01").code == "IGO:IAEA"
+    assert meant("Rafael Grossi", "2014-06-01").code is None
 
 
 @pytest.mark.parametrize(
