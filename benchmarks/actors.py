@@ -1,11 +1,12 @@
 """How well actors are told: state, sector, person or office, on the day of the document.
 
 ``python -m benchmarks.actors FILE.jsonl [FILE …] [--misses]`` prints one JSON object on golds laid
-out as ``benchmarks/actors_gold.py`` says. Every passage is read as a user's text with its date is,
-by all stages; what is scored is the actor mentions that events are made of. Our answer to marked
-words is the mention that overlaps them most, first of all their head, the words before a
-preposition or comma (of two the shorter); a possessive pronoun of ours ("its army") answers to
-nothing but itself. Where the words stand for several states, all mentions within them answer.
+out as ``benchmarks/actors_gold.py`` says. Every passage is read as a user's text with its date is
+(one from a White House briefing with that outlet too), by all stages; what is scored is the actor
+mentions that events are made of. Our answer to marked words is the mention that overlaps them most,
+first of all their head, the words before a preposition or comma (of two the shorter); a possessive
+pronoun of ours ("its army") answers to nothing but itself. Where the words stand for several
+states, all mentions within them answer.
 
 - ``state``: the share of the mentions (kind ``none`` left out) whose codes are a right set; where
   nobody can know, no code is right;
@@ -78,9 +79,15 @@ class Answer:
         return frozenset(e.code for e in self.entities if e.code)
 
 
+def _metadata(passage: Passage) -> Metadata:
+    """What a user knows of the document: its day, and its outlet where it is a briefing's."""
+    is_briefing = passage.source.startswith("White House")
+    return Metadata(published=passage.date, outlet="The White House" if is_briefing else None)
+
+
 def read(passages: list[Passage]) -> Iterator[list[Found]]:
     """The actor mentions of each passage, as a user's reading of it has them."""
-    prepared = [from_text(p.text, metadata=Metadata(published=p.date)) for p in passages]
+    prepared = [from_text(p.text, metadata=_metadata(p)) for p in passages]
     mentions: list[list[Found]] = [[] for _ in prepared]
     # `read` clears the parsed text, and with it the mentions, before it hands out its records.
     english = [n for n, one in enumerate(prepared) if one.document.language in {None, "en"}]

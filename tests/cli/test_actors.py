@@ -15,7 +15,7 @@ from tests.cli.conftest import Run
 from tests.gazetteer.own_rows import written
 
 WIRE = [
-    {"id": "a", "text": "Zubrowka attacked Chile. Officials said so.", "published": "2024-06-01"},
+    {"id": "a", "text": "Zubrowka attacked Chile and Peru. Officials said so.", "published": "2024-06-01"},
     {"id": "b", "text": "Chile accused Peru. Zubrowka and Maria Exempel met in Chile."},
 ]
 
@@ -107,7 +107,7 @@ def test_control_characters_are_shown_and_not_sent(run: Run) -> None:
 def test_unknown_counts_and_shows_a_sentence(run: Run, store: Path) -> None:
     out = run("actors", "unknown", "--store", store).out.splitlines()
     assert " ".join(out[1].split()) == "Zubrowka 2 2 no table has the name"
-    assert out[2].strip() == "“Zubrowka attacked Chile.”"
+    assert out[2].strip() == "“Zubrowka attacked Chile and Peru.”"
     assert {line.split("  ")[0] for line in out[3:7:2]} == {"Maria Exempel", "Officials"}
     assert out[-1] == "3 subjects without a code, 4 mentions, in 2 of 2 documents"
 
@@ -119,7 +119,7 @@ def test_unknown_as_rows(run: Run, store: Path) -> None:
     )
     assert [r["words"] for r in rows] == [r["words"] for r in listed]
     assert rows[0]["mentions"] == rows[0]["documents"] == 2
-    assert listed[0]["example"] == "Zubrowka attacked Chile."
+    assert listed[0]["example"] == "Zubrowka attacked Chile and Peru."
     few = run("actors", "unknown", "--store", store, "--limit", 1, "--json", "-").out
     assert json.loads(few) == rows[:1]
 
@@ -134,6 +134,7 @@ def test_unknown_without_texts_has_no_example(run: Run, tmp_path: Path) -> None:
 
 def test_unknown_of_a_store_of_version_2(run: Run, store: Path) -> None:
     with duckdb.connect(str(store)) as connection:
+        connection.execute("ALTER TABLE events DROP COLUMN label")
         connection.execute("DROP TABLE unknown_actors")
         connection.execute("UPDATE meta SET schema_version = 2")
     done = run("actors", "unknown", "--store", store)

@@ -16,7 +16,7 @@ def rows_of(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("name", (*GOLDS, "figures_gold_more.csv"))
+@pytest.mark.parametrize("name", (*GOLDS, "figures_gold_more.csv", "figures_gold_held2.csv"))
 def test_gold_is_well_formed(name: str) -> None:
     for row in rows_of(name):
         assert row["words"] in row["text"], row

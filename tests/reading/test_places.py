@@ -160,7 +160,7 @@ def test_where_at(nlp: Language, text: str, trigger: str, expected: str | None) 
     [
         ("LONDON, Ky. — A judge accused Russia of the theft.", ["RUS"]),
         ("MOSCOW, Idaho — The sheriff accused Iran of the theft.", ["IRN"]),
-        ("Police in Paris, Texas, accused Iran of the theft.", ["IRN"]),
+        ("A letter from Paris, Texas, accused Iran of the theft.", ["IRN"]),
         ("Moscow, Washington and Kyiv accused Iran.", ["RUS", "USA", "UKR", "IRN"]),
         ("Washington, D.C., accused Iran.", ["USA", "IRN"]),
     ],

@@ -205,7 +205,8 @@ def first_version(path: Path) -> Path:
     """The same store as version 1 had it."""
     with duckdb.connect(str(path)) as connection:
         connection.execute(
-            "DROP TABLE unknown_actors; DROP TABLE resolutions; UPDATE meta SET schema_version = 1"
+            "ALTER TABLE events DROP COLUMN label; DROP TABLE unknown_actors;"
+            "DROP TABLE resolutions; UPDATE meta SET schema_version = 1"
         )
     return path
 

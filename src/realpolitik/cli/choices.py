@@ -15,12 +15,13 @@ Coder = Annotated[
     typer.Option(
         "--coder",
         metavar="NAME",
-        help="Judge of acts: model (default), rules or a URL.",
+        help="Judge of acts: model, rules, a URL (--coder-model).",
         show_default=False,
     ),
 ]
 CoderModel = Annotated[
-    str | None, typer.Option("--coder-model", metavar="NAME", help="The model at that URL.")
+    str | None,
+    typer.Option("--coder-model", metavar="NAME", help="The model at that URL.", hidden=True),
 ]
 Actors = Annotated[
     Path | None,
