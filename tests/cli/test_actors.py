@@ -15,7 +15,11 @@ from tests.cli.conftest import Run
 from tests.gazetteer.own_rows import written
 
 WIRE = [
-    {"id": "a", "text": "Zubrowka attacked Chile and Peru. Officials said so.", "published": "2024-06-01"},
+    {
+        "id": "a",
+        "text": "Zubrowka attacked Chile and Peru. Officials said so.",
+        "published": "2024-06-01",
+    },
     {"id": "b", "text": "Chile accused Peru. Zubrowka and Maria Exempel met in Chile."},
 ]
 
