@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,7 +52,7 @@ def explain(
 
     console.check_writable(json, "--json")
     found = _explained(name, _day(on), sentence, own)
-    if not _put(json, "--json", lambda: shown.explained_json(found)):
+    if not console.put(json, "--json", lambda: shown.explained_json(found)):
         for line in shown.explained(found):
             typer.echo(console.printable(line))
     return 0
@@ -107,20 +106,12 @@ def unknown(
     from realpolitik.store import Store
     from realpolitik.store.unknown import frequent, totals
 
-    if csv is not None and str(csv) == str(json):
-        raise UsageError(
-            "U001",
-            what="realpolitik actors unknown did not run",
-            why="--csv and --json name the same place",
-            do="realpolitik actors unknown --help",
-        )
-    console.check_writable(csv, "--csv")
-    console.check_writable(json, "--json")
+    console.check_writable_apart(csv, json, "realpolitik actors unknown")
     opened = Store(store)
     found = frequent(opened, limit)
     written = [
-        _put(csv, "--csv", lambda: shown.unknown_csv(found)),
-        _put(json, "--json", lambda: shown.unknown_json(found)),
+        console.put(csv, "--csv", lambda: shown.unknown_csv(found)),
+        console.put(json, "--json", lambda: shown.unknown_json(found)),
     ]
     if not any(written):
         for line in shown.unknown(found, totals(opened), store):
@@ -145,15 +136,3 @@ def check(
     for line in (*map(str, faults), *shown.checked(file, found, faults)):
         typer.echo(console.printable(line))
     return 1 if found is None else 0
-
-
-def _put(path: Path | None, option: str, text: Callable[[], str]) -> bool:
-    """Write a result where it is wanted; whether it was."""
-    if path is None:
-        return False
-    if str(path) == "-":
-        typer.echo(text(), nl=False)
-    else:
-        console.write(path, text(), option)
-        console.note(f"wrote {path}")
-    return True

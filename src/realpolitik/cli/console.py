@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -45,6 +45,39 @@ def check_writable(path: Path | None, option: str) -> None:
     if path.is_dir() or not path.parent.is_dir():
         why = "it is a folder" if path.is_dir() else f"there is no folder {path.parent}"
         raise _cannot_write(path, option, why)
+
+
+def check_writable_apart(csv: Path | None, json: Path | None, command: str) -> None:
+    """Make sure before the work that its rows can be written in both forms.
+
+    Raises:
+        UsageError: ``U001`` when both go to one place, ``U004`` as in ``check_writable``.
+    """
+    if csv is not None and str(csv) == str(json):
+        raise UsageError(
+            "U001",
+            what=f"{command} did not run",
+            why="--csv and --json name the same place",
+            do=f"{command} --help",
+        )
+    check_writable(csv, "--csv")
+    check_writable(json, "--json")
+
+
+def put(path: Path | None, option: str, text: Callable[[], str]) -> bool:
+    """Write a result where it is wanted, ``-`` being standard output; whether it was wanted.
+
+    Raises:
+        UsageError: ``U004`` when the system refuses.
+    """
+    if path is None:
+        return False
+    if str(path) == "-":
+        typer.echo(text(), nl=False)
+    else:
+        write(path, text(), option)
+        note(f"wrote {path}")
+    return True
 
 
 def write(path: Path, text: str, option: str) -> None:

@@ -46,7 +46,7 @@ def figures(
     from realpolitik.cli import figures_shown as shown
     from realpolitik.store import figures as stored
 
-    _check_files(csv, json)
+    console.check_writable_apart(csv, json, "realpolitik figures")
     asked = stored.Asked(
         verdict="implausible" if implausible else None,
         country=_code(country),
@@ -58,37 +58,12 @@ def figures(
     found = (stored.conflicts if conflicts else stored.listed)(
         store, asked, shown.MOST if shows else None
     )
-    for path, option, text in (
-        (csv, "--csv", shown.as_csv),
-        (json, "--json", shown.as_json),
-    ):
-        _put(path, option, text, found.rows)
+    console.put(csv, "--csv", lambda: shown.as_csv(found.rows))
+    console.put(json, "--json", lambda: shown.as_json(found.rows))
     if shows:
         for line in shown.conflicts(found) if conflicts else shown.listing(found):
             typer.echo(console.printable(line))
     return 0
-
-
-def _put(path: Path | None, option: str, text: Any, found: list[dict[str, Any]]) -> None:
-    if path is None:
-        return
-    if str(path) == "-":
-        typer.echo(text(found), nl=False)
-    else:
-        console.write(path, text(found), option)
-        console.note(f"wrote {path}")
-
-
-def _check_files(csv: Path | None, json: Path | None) -> None:
-    if str(csv) == str(json) and csv is not None:
-        raise UsageError(
-            "U001",
-            what="realpolitik figures did not run",
-            why="--csv and --json name the same place",
-            do="realpolitik figures --help",
-        )
-    console.check_writable(csv, "--csv")
-    console.check_writable(json, "--json")
 
 
 def _code(country: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,10 +51,10 @@ def listing(
     from realpolitik.store.forecasts import listed, lost
 
     path = _the_store(context, store)
-    _check_files(csv, json)
+    console.check_writable_apart(csv, json, "realpolitik forecasts")
     found = listed(path, holder=holder, only_open=only_open, today=date.today())
-    _put(csv, "--csv", lambda: shown.listing_csv(found))
-    _put(json, "--json", lambda: shown.listing_json(found))
+    console.put(csv, "--csv", lambda: shown.listing_csv(found))
+    console.put(json, "--json", lambda: shown.listing_json(found))
     if csv is None and json is None:
         for line in shown.listing(found, lost(path)):
             typer.echo(console.printable(line))
@@ -116,11 +115,11 @@ def score(
     from realpolitik.store.forecasts import listed
 
     path = _the_store(context, store)
-    _check_files(csv, json)
+    console.check_writable_apart(csv, json, "realpolitik forecasts")
     console.check_writable(plot, "--plot")
     found = scores(listed(path, today=date.today()))
-    _put(csv, "--csv", lambda: shown.scores_csv(found))
-    _put(json, "--json", lambda: shown.scores_json(found))
+    console.put(csv, "--csv", lambda: shown.scores_csv(found))
+    console.put(json, "--json", lambda: shown.scores_json(found))
     if csv is None and json is None:
         for line in shown.scored(found):
             typer.echo(console.printable(line))
@@ -135,25 +134,7 @@ def _draw(found: Scores, plot: Path) -> None:
     if not found.whole.scored:
         console.note(f"{plot} was not written: no resolved forecast has a likelihood to draw")
         return
-    _put(plot, "--plot", lambda: picture(found.bands))
-
-
-def _put(path: Path | None, option: str, text: Callable[[], str]) -> None:
-    """Write a result where it is wanted, if it is."""
-    if path is None:
-        return
-    if str(path) == "-":
-        typer.echo(text(), nl=False)
-    else:
-        console.write(path, text(), option)
-        console.note(f"wrote {path}")
-
-
-def _check_files(csv: Path | None, json: Path | None) -> None:
-    if str(csv) == str(json) and csv is not None:
-        raise _did_not_run("--csv and --json name the same place", "realpolitik forecasts")
-    console.check_writable(csv, "--csv")
-    console.check_writable(json, "--json")
+    console.put(plot, "--plot", lambda: picture(found.bands))
 
 
 def _the_store(context: typer.Context, store: Path | None) -> Path:

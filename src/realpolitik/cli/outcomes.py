@@ -92,9 +92,4 @@ def _query(
 
 
 def _write_csv(store: Store, sql: str, values: list[object], path: Path) -> None:
-    text = store.frame(sql, values).write_csv()
-    if str(path) == "-":
-        typer.echo(text, nl=False)
-    else:
-        console.write(path, text, "--csv")
-        console.note(f"wrote {path}")
+    console.put(path, "--csv", store.frame(sql, values).write_csv)

@@ -162,12 +162,7 @@ def _write_json(path: Path, read_: Read, *, several: bool) -> None:
     from realpolitik.report.serial import as_json
 
     found = [reading for _, reading in read_]
-    text = as_json(found if several else found[0])
-    if str(path) == "-":
-        typer.echo(text, nl=False)
-        return
-    console.write(path, text, "--json")
-    console.note(f"wrote {path}")
+    console.put(path, "--json", lambda: as_json(found if several else found[0]))
 
 
 def write_html(path: Path, read_: Read) -> None:

@@ -57,6 +57,7 @@ class Hits:
 class _Finder:
     def __init__(self, doc: Doc, on: date | None) -> None:
         self.doc, self.on = doc, on
+        self.in_text: dict[str, bool] = {}
         texts = columns(doc).text
         known = {text: pieces(text) for text in set(texts)}
         cut = [known[text] for text in texts]
@@ -277,7 +278,11 @@ class _Finder:
 
     def _in_view(self, holder: Holder) -> bool:
         """Whether somebody of less renown is the one meant: the text names his state."""
-        return holder.prominent or spoken_of(holder.code, text_of(self.doc))
+        if holder.prominent:
+            return True
+        if holder.code not in self.in_text:
+            self.in_text[holder.code] = spoken_of(holder.code, text_of(self.doc))
+        return self.in_text[holder.code]
 
     def _recent(self, holder: Holder) -> bool:
         """Left office at most four years before the document, or is yet to take it within one."""

@@ -19,7 +19,7 @@ from realpolitik.reading.actors_draft import Draft
 from realpolitik.reading.actors_hits import Hit, Hits, NounHit, is_place
 from realpolitik.reading.columns import columns
 from realpolitik.reading.doc import MentionKind, span_at
-from realpolitik.reading.turn_labels import FEWEST, labels
+from realpolitik.reading.turn_labels import is_talk, labels
 
 # Tags that may stand between a nationality and the noun that it belongs to.
 _RUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
@@ -120,7 +120,7 @@ class Site:
     @cached_property
     def spoken(self) -> bool:
         """Whether the document is a talk of several, where much is taken for known."""
-        return sum(m is not None for _, m in self.turns) >= FEWEST
+        return is_talk(self.doc)
 
     @cached_property
     def codes(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from realpolitik.reading.columns import columns, sentences
 from realpolitik.reading.compose import compose
 from realpolitik.reading.discourse import Memory, fill
 from realpolitik.reading.doc import block_at, mentions_from, register, sentence_number, step
-from realpolitik.reading.drafts import Draft
+from realpolitik.reading.drafts import FIRST_PERSONS, Draft
 from realpolitik.reading.frames import drafts
 from realpolitik.reading.learned import consult
 from realpolitik.reading.sentences import LONGEST
@@ -36,8 +36,6 @@ REASONS = (
     "not sure enough",
 )
 """Why a sentence gave no event, most telling first."""
-
-_FIRST = frozenset({"we", "i", "us"})
 
 
 def categorise(doc: Doc, sent: Span) -> list[Draft]:
@@ -94,7 +92,7 @@ def _is_bullet(doc: Doc, sent: Span) -> bool:
 
 
 def _has_first_person(sent: Span) -> bool:
-    return not _FIRST.isdisjoint(columns(sent.doc).lower[sent.start : sent.end])
+    return not FIRST_PERSONS.isdisjoint(columns(sent.doc).lower[sent.start : sent.end])
 
 
 @Language.component("realpolitik_status")
