@@ -1,5 +1,7 @@
 """Groups by number and by kind, near and far."""
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
@@ -54,3 +56,29 @@ def test_a_force_is_military(nlp: Language) -> None:
 def test_no_group(nlp: Language, text: str) -> None:
     found = [m for m in read(nlp, text)._.rp_actors if m.kind == "group" and len(m.entities) > 1]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        # a president and the head of a body are no two presidents
+        (
+            "President Paul Biya met Ban Ki-moon. The two presidents left.",
+            "The two presidents",
+            None,
+        ),
+        # governments that are counted are not one
+        (
+            "Kenya hailed the truce of Peru and Chile. Kenya wept. The two governments signed it.",
+            "The two governments",
+            "PER CHL",
+        ),
+        # states that a sentence names are not its generals
+        ("Kenya and Uganda offered to mediate; both generals refused.", "both generals", None),
+    ],
+)
+def test_a_number_is_not_met_by_whoever_is_near(
+    nlp: Language, text: str, words: str, expected: str | None
+) -> None:
+    found = mention(read(nlp, text, date(2010, 5, 1)), words)
+    assert [e.code for e in found.entities] == (expected.split() if expected else [None])

@@ -45,6 +45,14 @@ class _Phrase:
         return (self.size,) if self.size else (2, 3)
 
 
+def is_of_several(register: Register, draft: Draft) -> bool:
+    """Whether words say how many states or heads they are of: "the two governments"."""
+    words = [t.lower_ for t in register.site.tokens[draft.start : draft.end]]
+    counted = any(w in word_set("groups", name) for _, name in _SIZES for w in words)
+    nouns = word_set("groups", "heads") | word_set("groups", "states")
+    return counted and not nouns.isdisjoint(words)
+
+
 def groups(register: Register) -> list[Draft]:
     """Mentions for the groups that can be resolved."""
     found: list[Draft] = []
@@ -183,9 +191,11 @@ def _together(register: Register, phrase: _Phrase) -> Members:
     order = [here, *range(here - 1, max(-1, here - 1 - _REACH), -1)]
     if phrase.people:
         for number in order[:3]:
-            found = _members(_of(register, number, phrase, persons=True))
-            if len(found) in phrase.sizes():
+            found = _fitting(_members(_of(register, number, phrase, persons=True)), phrase)
+            if found:
                 return found
+        if register.site.tokens[phrase.at].lower_ in word_set("groups", "only_people"):
+            return ()
     loose: list[Members] = []
     for number in order[: None if phrase.size else 3]:
         drafts = _of(register, number, phrase, persons=False)

@@ -8,6 +8,7 @@ from realpolitik.gazetteer.holders import HEADS, has_office, next_holder
 from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_groups import is_of_several
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
@@ -21,7 +22,7 @@ _REACH = 8
 def later_offices(register: Register) -> None:
     """Give a state (and a person) to "the foreign minister", "the army", "police in …"."""
     for draft in register.drafts:
-        if not _open(draft):
+        if not _open(draft) or is_of_several(register, draft):
             continue
         definite = _definite(register, draft)
         if register.site.home and _at_the_desk(register, draft, definite=definite):

@@ -8,6 +8,7 @@ from realpolitik.gazetteer.holders import has_office
 from realpolitik.gazetteer.states import state
 from realpolitik.gazetteer.words import word_set
 from realpolitik.reading.actors_draft import Draft
+from realpolitik.reading.actors_groups import is_of_several
 from realpolitik.reading.actors_hits import is_place
 from realpolitik.reading.actors_persons import office_holder
 from realpolitik.reading.actors_register import Register
@@ -34,6 +35,8 @@ def in_view(register: Register) -> None:
 
 def _waits(register: Register, draft: Draft) -> bool:
     if draft.code is not None or draft.candidates or draft.entities or draft.noun is None:
+        return False
+    if is_of_several(register, draft):
         return False
     words = register.site.tokens[draft.start : draft.end]
     vague = any(t.lower_ in word_set("offices", "vague") - {"a", "an"} for t in words)
